@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "causeway",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "causeway", targets: ["CausewayCLI"]),
+        .library(name: "CausewayIndex", targets: ["CausewayIndex"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        // The C libraries, each behind a module map.
+        .systemLibrary(
+            name: "CCMark", pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "CStemmer",
+            providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+        .systemLibrary(
+            name: "CXXHash", pkgConfig: "libxxhash",
+            providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
+
+        // The stages, in the order in which data passes through them.
+        .target(name: "Diagnostics", swiftSettings: settings),
+        .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics"], swiftSettings: settings),
+        .target(
+            name: "Taxonomy",
+            dependencies: ["Diagnostics", "Markdown", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+        .target(
+            name: "Templating", dependencies: ["Diagnostics"], exclude: ["Theme"],
+            swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
+        .target(name: "CausewayIndex", swiftSettings: settings),
+        .target(
+            name: "Causeway",
+            dependencies: ["CXXHash", "CausewayIndex", "Diagnostics", "Markdown", "Taxonomy", "Templating"],
+            swiftSettings: settings),
+
+        // What runs them.
+        .executableTarget(
+            name: "CausewayCLI",
+            dependencies: [
+                "Causeway", "Diagnostics", "Markdown",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "CausewayBenchmark", dependencies: ["CCMark", "Causeway", "Diagnostics", "Templating"],
+            swiftSettings: settings),
+
+        // The default theme, put into the binary.
+        .executableTarget(name: "EmbedTheme", swiftSettings: settings),
+        .plugin(
+            name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"],
+            path: "Sources/EmbedThemePlugin"),
+    ]
+)

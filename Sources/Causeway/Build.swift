@@ -1,0 +1,90 @@
+internal import CausewayIndex
+internal import Diagnostics
+internal import Markdown
+internal import Taxonomy
+internal import Templating
+
+/// Builds a site: everything from its sources to the published folder, in the order of the stages.
+package struct Build: Sendable {
+    package let options: BuildOptions
+    /// Called now and then, with a stage's name, for a person to see that work goes on.
+    package let progress: @Sendable (String) -> Void
+
+    package init(_ options: BuildOptions, progress: @escaping @Sendable (String) -> Void = { _ in }) {
+        self.options = options
+        self.progress = progress
+    }
+
+    /// Builds and publishes.
+    ///
+    /// - Returns: what was done. Where the content has errors nothing is published, and the findings say why.
+    /// - Throws: `FileError`, `PublishError` or `ThemeError` where something could not be read or written.
+    package func run() async throws -> BuildSummary {
+        var summary = BuildSummary()
+        var watch = Stopwatch()
+        defer { summary.stages = watch.stages }
+        let output = try OutputFolder(outputPath, content: contentPath)
+        summary.output = outputPath
+        let lock = try output.lock { progress("waiting for another build that writes to \(outputPath)") }
+        defer { withExtendedLifetime(lock) {} }
+
+        let sources = try await Sources.read(options)
+        summary.diagnostics = sources.diagnostics
+        watch.lap("discover, read")
+        let manifest = try Manifest.read(from: outputPath)
+        if let manifest, let counts = manifest.summary, manifest.input == sources.digest, !sources.diagnostics.hasErrors,
+            try output.holds(manifest.files)
+        {
+            summary.counts = counts
+            summary.isUpToDate = true
+            watch.lap("compare")
+            summary.stages = watch.stages
+            return summary
+        }
+
+        guard let site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress) else {
+            summary.stages = watch.stages
+            return summary
+        }
+        progress("publishing")
+        let counts = BuildSummary.Counts(
+            articles: site.base.articles.count, relations: site.base.edges.count, pages: site.pageCount,
+            warnings: summary.diagnostics.count { $0.severity == .warning }, lacksBaseURL: site.base.site.baseURL == nil)
+        let publisher = Publisher(output: output, jobs: options.jobs, previous: manifest)
+        let published = try await publisher.publish(site, input: sources.digest, counts: counts)
+        summary.counts = counts
+        summary.written = published.written
+        summary.removed = published.removed
+        watch.lap("render, index, publish")
+        summary.stages = watch.stages
+        return summary
+    }
+
+    /// Reads, links and renders everything, and writes nothing.
+    ///
+    /// - Returns: the findings, and the number of articles and relations where there are no errors.
+    /// - Throws: `FileError` or `ThemeError` where something could not be read.
+    package func check() async throws -> BuildSummary {
+        var summary = BuildSummary()
+        var watch = Stopwatch()
+        let sources = try await Sources.read(options)
+        summary.diagnostics = sources.diagnostics
+        watch.lap("discover, read")
+        if let site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress) {
+            summary.counts = BuildSummary.Counts(
+                articles: site.base.articles.count, relations: site.base.edges.count, pages: site.pageCount,
+                warnings: summary.diagnostics.count { $0.severity == .warning },
+                lacksBaseURL: site.base.site.baseURL == nil)
+        }
+        summary.stages = watch.stages
+        return summary
+    }
+
+    private var contentPath: String { SourceFolder(root: options.site).systemPath(Discover.contentName) }
+
+    private var outputPath: String {
+        var path = options.output ?? SourceFolder(root: options.site).systemPath("Public")
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
+}

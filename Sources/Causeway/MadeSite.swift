@@ -1,0 +1,125 @@
+internal import CausewayIndex
+internal import Taxonomy
+internal import Templating
+
+/// A site that is linked and can be rendered, file by file, in any order.
+struct MadeSite: Sendable {
+    /// One thing that is rendered, to one or two files.
+    enum Part: Sendable {
+        /// An article's page and its JSON.
+        case article(Int)
+        case hub(Kind)
+        case home
+        case notFound
+        /// The page at an old address; its place in `KnowledgeBase.redirects`.
+        case redirect(Int)
+        case index
+        /// A file whose bytes are at hand.
+        case file(path: String, bytes: [UInt8])
+    }
+
+    let base: KnowledgeBase
+    let parts: [Part]
+    /// Number of pages for readers.
+    let pageCount: Int
+    private let presenter: Presenter
+    private let theme: SiteTheme
+    private let indexBuilder: IndexBuilder
+    /// Writes the bodies for the JSON, whose links never name `index.html`.
+    private let jsonBody: BodyWriter?
+
+    init(_ base: KnowledgeBase, theme: SiteTheme, media: [[UInt8]], usesFileLinks: Bool) {
+        self.base = base
+        self.theme = theme
+        let published = Self.publishedMedia(base, bytes: media)
+        presenter = Presenter(
+            base, map: SiteMap(usesFileLinks: usesFileLinks), theme: theme.assets, mediaURLs: published.urls)
+        indexBuilder = IndexBuilder(base: base)
+        jsonBody =
+            usesFileLinks
+            ? BodyWriter(articles: base.articles, map: SiteMap(usesFileLinks: false), mediaURLs: published.urls) : nil
+
+        // The index is one long piece of work: begun first, it does not leave a core idle at the end.
+        var parts: [Part] = [.index, .home, .notFound]
+        let kinds = Kind.allCases.filter { !base.articles(of: $0).isEmpty }
+        parts += kinds.map { .hub($0) } + base.redirects.indices.map { .redirect($0) }
+        pageCount = 1 + kinds.count + base.articles.count
+        parts += theme.assets.files.map { .file(path: $0.url, bytes: $0.bytes) }
+        parts += published.files.map { .file(path: $0.path, bytes: $0.bytes) }
+        parts.append(.file(path: IndexBuilder.indexSchemaPath, bytes: Array(Schemas.index.utf8)))
+        parts.append(.file(path: IndexBuilder.articleSchemaPath, bytes: Array(Schemas.article.utf8)))
+        parts.append(.file(path: "robots.txt", bytes: Sitemap.robots(baseURL: base.site.baseURL)))
+        if let baseURL = base.site.baseURL {
+            parts += Sitemap.files(for: base, baseURL: baseURL).map { .file(path: $0.path, bytes: $0.bytes) }
+        }
+        self.parts = parts + base.articles.indices.map { .article($0) }
+    }
+
+    /// Paths of all files, in the order of `parts`.
+    var paths: [String] {
+        parts.flatMap { part -> [String] in
+            switch part {
+            case .article(let index):
+                [base.articles[index].url + "index.html", base.articles[index].url + "index.json"]
+            case .hub(let kind): [kind.folder + "/index.html"]
+            case .home: ["index.html"]
+            case .notFound: ["404.html"]
+            case .redirect(let index): [base.redirects[index].from + "index.html"]
+            case .index: ["index.json"]
+            case .file(let path, _): [path]
+            }
+        }
+    }
+
+    /// Renders one part.
+    func render(_ part: Part) -> [Output] {
+        switch part {
+        case .article(let index): return article(index)
+        case .hub(let kind): return [page(kind.folder + "/index.html", theme.hub, presenter.hub(kind))]
+        case .home: return [page("index.html", theme.home, presenter.home())]
+        case .notFound: return [page("404.html", theme.notFound, presenter.notFound())]
+        case .redirect(let index):
+            let redirect = base.redirects[index]
+            return [page(redirect.from + "index.html", theme.redirect, presenter.redirect(from: redirect.from, to: redirect.to))]
+        case .index: return [Output(path: "index.json", bytes: indexBuilder.index())]
+        case .file(let path, let bytes): return [Output(path: path, bytes: bytes)]
+        }
+    }
+
+    private func article(_ index: Int) -> [Output] {
+        let article = base.articles[index]
+        let view = presenter.article(index)
+        let jsonHTML =
+            jsonBody?.html(article.document, links: base.links[index], root: view.page.root).bytes ?? view.body.bytes
+        return [
+            page(article.url + "index.html", theme.article, view),
+            Output(path: article.url + "index.json", bytes: indexBuilder.document(index, html: jsonHTML)),
+        ]
+    }
+
+    private func page<V: View>(_ path: String, _ template: Template<V>, _ view: V) -> Output {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32 * 1024)
+        template.render(view, into: &bytes)
+        return Output(path: path, bytes: bytes)
+    }
+
+    /// The files that articles link to, and for each of the knowledge base's media its address. A file
+    /// that nothing links to has none.
+    private static func publishedMedia(
+        _ base: KnowledgeBase, bytes: [[UInt8]]
+    ) -> (urls: [String], files: [(path: String, bytes: [UInt8])]) {
+        var used: Set<Int> = []
+        for link in (base.links + base.hubLinks.values + [base.homeLinks]).joined() {
+            if case .media(let index) = link { used.insert(index) }
+        }
+        var urls = [String](repeating: "", count: base.media.count)
+        var files: [String: [UInt8]] = [:]
+        for index in used.sorted() {
+            let path = "media/" + HashedName.mediaName(for: base.media[index], bytes: bytes[index])
+            urls[index] = path
+            files[path] = bytes[index]
+        }
+        return (urls, files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+}

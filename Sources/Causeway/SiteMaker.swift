@@ -1,0 +1,96 @@
+internal import CausewayIndex
+internal import Diagnostics
+internal import Markdown
+internal import Taxonomy
+internal import Templating
+
+/// The stages between reading and publishing: pure functions of what was read.
+struct SiteMaker: Sendable {
+    let options: BuildOptions
+
+    init(_ options: BuildOptions) { self.options = options }
+
+    /// Parses, links and prepares a site for rendering.
+    ///
+    /// - Returns: nil where there are errors; `diagnostics` then say all of them.
+    func make(
+        _ sources: Sources, _ diagnostics: inout [Diagnostic], _ watch: inout Stopwatch,
+        _ progress: @Sendable (String) -> Void
+    ) async throws -> MadeSite? {
+        let configuration = configuration(sources, &diagnostics)
+        let theme = SiteTheme.compiled(sources.theme, diagnostics: &diagnostics)
+        watch.lap("templates")
+
+        progress("parsing")
+        let jobs = options.jobs
+        let markdown = configuration.markdown
+        let parsed = try await parallelMap(count: sources.articles.count, jobs: jobs) { index -> Parsed? in
+            guard let text = sources.articles[index] else { return nil }
+            let file = sources.folder.articles[index]
+            let (article, findings) = ArticleParser.article(text, kind: file.kind, slug: file.slug, options: markdown)
+            return Parsed(article: article, diagnostics: findings)
+        }
+        for case let file? in parsed where !file.diagnostics.isEmpty { diagnostics += file.diagnostics }
+        let (home, hubs) = hubTexts(sources, markdown, &diagnostics)
+        watch.lap("parse")
+
+        progress("linking")
+        let linker = Linker(
+            site: configuration, articles: parsed.compactMap { $0?.article }, home: home, hubs: hubs,
+            media: sources.folder.media, includesDrafts: options.includesDrafts, diagnostics: &diagnostics)
+        let bodyLinks = try await parallelMap(count: linker.articles.count, jobs: jobs) { index in
+            let (links, findings) = linker.bodyLinks(of: linker.articles[index])
+            return BodyLinks(links: links, diagnostics: findings)
+        }
+        for body in bodyLinks where !body.diagnostics.isEmpty { diagnostics += body.diagnostics }
+        let base = linker.knowledgeBase(links: bodyLinks.map(\.links), diagnostics: &diagnostics)
+        watch.lap("link")
+
+        if options.isStrict { diagnostics = diagnostics.map { Self.strict($0) } }
+        guard let base, let theme, !diagnostics.hasErrors else { return nil }
+        return MadeSite(base, theme: theme, media: sources.media, usesFileLinks: options.usesFileLinks)
+    }
+
+    private struct Parsed: Sendable {
+        let article: Taxonomy.Article?
+        let diagnostics: [Diagnostic]
+    }
+
+    private struct BodyLinks: Sendable {
+        let links: [ResolvedLink]
+        let diagnostics: [Diagnostic]
+    }
+
+    /// What `--strict` makes of a finding: warnings, and relations that drafts swallow, are errors.
+    private static func strict(_ diagnostic: Diagnostic) -> Diagnostic {
+        var strict = diagnostic
+        if diagnostic.severity == .warning || diagnostic.code == .draftReference { strict.severity = .error }
+        return strict
+    }
+
+    private func configuration(_ sources: Sources, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
+        var configuration = SiteConfiguration()
+        if let text = sources.configuration {
+            let (read, findings) = SiteConfigurationReader.read(text)
+            configuration = read
+            diagnostics += findings
+        }
+        if let baseURL = options.baseURL { configuration.baseURL = baseURL }
+        return configuration
+    }
+
+    private func hubTexts(
+        _ sources: Sources, _ markdown: MarkdownOptions, _ diagnostics: inout [Diagnostic]
+    ) -> (home: HubText?, hubs: [Kind: HubText]) {
+        func read(_ text: SourceText?, _ kind: Kind?) -> HubText? {
+            guard let text else { return nil }
+            let (hub, findings) = ArticleParser.hubText(text, kind: kind, options: markdown)
+            diagnostics += findings
+            return hub
+        }
+        let home = read(sources.home, nil)
+        var hubs: [Kind: HubText] = [:]
+        for kind in Kind.allCases { hubs[kind] = read(sources.hubs[kind], kind) }
+        return (home, hubs)
+    }
+}

@@ -1,0 +1,101 @@
+internal import Diagnostics
+internal import Taxonomy
+internal import Templating
+
+/// Everything that goes into a site, read and not yet understood.
+struct Sources: Sendable {
+    let folder: SourceFolder
+    /// The texts of `folder.articles`, in that order; nil where one could not be read.
+    let articles: [SourceText?]
+    let home: SourceText?
+    let hubs: [Kind: SourceText]
+    let configuration: SourceText?
+    /// The bytes of `folder.media`, in that order.
+    let media: [[UInt8]]
+    let theme: ThemeFiles
+    /// Digest of all of it, of the options that change what comes out, and of the program.
+    let digest: String
+    let diagnostics: [Diagnostic]
+
+    /// Finds and reads a site's sources.
+    ///
+    /// - Throws: `FileError` or `ThemeError` where a folder cannot be listed or the theme not read. A
+    ///   file of `Content` that cannot be read is a finding, so that all of them are told.
+    static func read(_ options: BuildOptions) async throws -> Sources {
+        var (folder, diagnostics) = try Discover.files(in: options.site)
+        folder.media = folder.media.filter { OutputPath.isSafe($0) }
+        let files = folder
+        func text(_ path: String?) -> SourceText? {
+            guard let path else { return nil }
+            switch Discover.read(path, in: files) {
+            case .success(let text): return text
+            case .failure(let failure):
+                diagnostics.append(failure.diagnostic)
+                return nil
+            }
+        }
+        let configuration = text(files.configuration)
+        let home = text(files.home)
+        var hubs: [Kind: SourceText] = [:]
+        for (kind, path) in files.hubs.sorted(by: { $0.key < $1.key }) { hubs[kind] = text(path) }
+
+        let read = try await parallelMap(count: files.articles.count, jobs: options.jobs) { index in
+            let result = Discover.read(files.articles[index].path, in: files)
+            return SourceRead(result)
+        }
+        diagnostics += read.compactMap(\.failure)
+        let media = try await parallelMap(count: files.media.count, jobs: options.jobs) { index in
+            try FileSystem.bytes(of: files.systemPath("\(Discover.contentName)/\(files.media[index])")) ?? []
+        }
+        let theme = try ThemeLoader.load(
+            overlay: files.systemPath("Templates"), defaults: DefaultThemeFiles.all)
+
+        var input = InputDigest(options)
+        for text in [configuration, home].compactMap(\.self) + hubs.sorted(by: { $0.key < $1.key }).map(\.value) {
+            input.add(text.path, Digest(of: text.bytes))
+        }
+        for (file, read) in zip(files.articles, read) { input.add(file.path, read.digest) }
+        for (path, bytes) in zip(files.media, media) { input.add(path, Digest(of: bytes)) }
+        for template in theme.templates { input.add(template.name, Digest(of: template.text.bytes)) }
+        for asset in theme.assets { input.add(asset.path, Digest(of: asset.bytes)) }
+        return Sources(
+            folder: files, articles: read.map(\.text), home: home, hubs: hubs, configuration: configuration,
+            media: media, theme: theme, digest: input.finish(), diagnostics: diagnostics)
+    }
+}
+
+/// An article's text with its digest, or the finding that says why there is none.
+private struct SourceRead: Sendable {
+    var text: SourceText?
+    var digest: Digest?
+    var failure: Diagnostic?
+
+    init(_ result: Result<SourceText, UnreadableFile>) {
+        switch result {
+        case .success(let text):
+            self.text = text
+            digest = Digest(of: text.bytes)
+        case .failure(let unreadable): failure = unreadable.diagnostic
+        }
+    }
+}
+
+/// The digest of everything that goes into a site.
+private struct InputDigest {
+    private var bytes: [UInt8] = []
+
+    init(_ options: BuildOptions) {
+        add(CausewayVersion.current, ExecutableDigest.value)
+        add("base_url \(options.baseURL ?? "")", nil)
+        add("file_links \(options.usesFileLinks) drafts \(options.includesDrafts) strict \(options.isStrict)", nil)
+    }
+
+    /// Adds a file by name and digest; the name's length goes before it, so that no two lists are alike.
+    mutating func add(_ name: String, _ digest: Digest?) {
+        bytes += withUnsafeBytes(of: UInt64(name.utf8.count).littleEndian, Array.init)
+        bytes += name.utf8
+        bytes += digest?.bytes ?? []
+    }
+
+    func finish() -> String { Digest(of: bytes).description }
+}

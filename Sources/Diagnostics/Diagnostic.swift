@@ -1,0 +1,92 @@
+/// How grave a diagnostic is.
+package enum Severity: String, Hashable, Sendable {
+    /// The site is not built.
+    case error
+    /// The site is built; `--strict` makes it an error.
+    case warning
+    /// Something worth knowing, nothing to mend.
+    case note
+}
+
+/// One finding about what an author wrote: a value; printing is elsewhere.
+package struct Diagnostic: Hashable, Sendable {
+    /// A second place that explains the first, such as the other of two equal slugs.
+    package struct Related: Hashable, Sendable {
+        package let location: SourceLocation
+        package let message: String
+
+        package init(location: SourceLocation, message: String) {
+            self.location = location
+            self.message = message
+        }
+    }
+
+    package let code: DiagnosticCode
+    package var severity: Severity
+    package let message: String
+
+    /// Where it is. A finding about the site as a whole names the folder or file alone.
+    package let location: SourceLocation
+
+    /// The text of the line at `location`; nil where the place is a file or folder as a whole.
+    package let sourceLine: String?
+
+    /// What to do about it, in one sentence.
+    package let hint: String?
+
+    package let related: [Related]
+
+    /// A finding at a file or folder as a whole.
+    package init(
+        _ code: DiagnosticCode, _ message: String, path: String, hint: String? = nil,
+        related: [Related] = []
+    ) {
+        self.code = code
+        self.severity = code.severity
+        self.message = message
+        self.location = SourceLocation(path: path)
+        self.sourceLine = nil
+        self.hint = hint
+        self.related = related
+    }
+
+    /// A finding at a place in a text, with the line it stands on.
+    package init(
+        _ code: DiagnosticCode, _ message: String, in text: SourceText, at location: SourceLocation,
+        hint: String? = nil, related: [Related] = []
+    ) {
+        self.code = code
+        self.severity = code.severity
+        self.message = message
+        self.location = location
+        self.sourceLine = text.text(ofLine: location.line)
+        self.hint = hint
+        self.related = related
+    }
+
+    /// A finding at a place whose line is already at hand.
+    package init(
+        _ code: DiagnosticCode, _ message: String, at location: SourceLocation,
+        sourceLine: String?, hint: String? = nil, related: [Related] = []
+    ) {
+        self.code = code
+        self.severity = code.severity
+        self.message = message
+        self.location = location
+        self.sourceLine = sourceLine
+        self.hint = hint
+        self.related = related
+    }
+}
+
+extension [Diagnostic] {
+    /// True if any of them keeps the site from being built.
+    package var hasErrors: Bool { contains { $0.severity == .error } }
+
+    /// By location, then code, then message: the order in which they are printed.
+    package func inReadingOrder() -> [Diagnostic] {
+        sorted {
+            ($0.location, $0.code.rawValue, $0.message) < ($1.location, $1.code.rawValue, $1.message)
+        }
+    }
+}

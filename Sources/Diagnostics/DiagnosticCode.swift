@@ -1,0 +1,92 @@
+/// The stable code of a finding, as `docs/diagnostics.md` explains it.
+///
+/// A code is never given a second meaning. The first digit names the part it is about: 0 files,
+/// 1 front matter, 2 relations, 3 the body, 4 templates, 5 `site.yml`, 9 reading and writing.
+package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
+    // Files
+    case invalidUTF8 = "CW001"
+    case fileTooLarge = "CW002"
+    case strayFile = "CW003"
+    case strayFolder = "CW004"
+    case linkLeavesContent = "CW005"
+    case invalidName = "CW006"
+    case duplicateSlug = "CW007"
+    case collidingNames = "CW008"
+    case unusedMedia = "CW009"
+    case missingContent = "CW010"
+    case nulByte = "CW011"
+
+    // Front matter
+    case missingFrontMatter = "CW101"
+    case unclosedFrontMatter = "CW102"
+    case frontMatterTooLarge = "CW103"
+    case invalidYAML = "CW104"
+    case yamlAnchor = "CW105"
+    case yamlTooDeep = "CW106"
+    case unknownKey = "CW107"
+    case wrongType = "CW108"
+    case missingTitle = "CW109"
+    case missingSummary = "CW110"
+    case longSummary = "CW111"
+    case invalidValue = "CW112"
+    case misplacedRelation = "CW113"
+
+    // Relations
+    case unknownReference = "CW201"
+    case wrongKind = "CW202"
+    case duplicateEdge = "CW203"
+    case selfReference = "CW204"
+    case parentCycle = "CW205"
+    case ambiguousAlias = "CW206"
+    case unexplainedSymptom = "CW207"
+    case causeWithoutSymptom = "CW208"
+    case causeWithoutIntervention = "CW209"
+    case unusedIntervention = "CW210"
+    case unfoundedRelief = "CW211"
+    case draftReference = "CW212"
+    case redirectClash = "CW213"
+
+    // Body
+    case brokenLink = "CW301"
+    case missingImage = "CW302"
+    case brokenAnchor = "CW303"
+    case rawHTML = "CW304"
+    case foreignScheme = "CW305"
+    case nestingTooDeep = "CW306"
+    case costlyMarkdown = "CW307"
+    case ambiguousLink = "CW308"
+    case undefinedFootnote = "CW309"
+    case brokenShortcode = "CW310"
+
+    // Templates
+    case templateSyntax = "CW401"
+    case unknownName = "CW402"
+    case wrongNameType = "CW403"
+    case unescapedText = "CW404"
+    case unknownPartial = "CW405"
+    case recursivePartial = "CW406"
+    case unknownTemplate = "CW407"
+    case missingAsset = "CW408"
+
+    // site.yml
+    case invalidBaseURL = "CW501"
+    case unknownSafetyPage = "CW502"
+    case unknownGroup = "CW503"
+
+    // Reading and writing
+    case cannotRead = "CW901"
+    case cannotWrite = "CW902"
+
+    /// The severity that a finding of this code has unless a switch changes it.
+    package var severity: Severity {
+        switch self {
+        case .unusedMedia, .longSummary, .ambiguousAlias, .unexplainedSymptom, .causeWithoutSymptom,
+            .causeWithoutIntervention, .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme:
+            .warning
+        case .draftReference:
+            .note
+        default:
+            .error
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// The bytes of one source file, able to say where in them something stands.
+package struct SourceText: Sendable {
+    /// Path relative to the site's folder, with `/` between its parts.
+    package let path: String
+
+    /// The file's bytes as they were read, a byte-order mark and invalid UTF-8 included.
+    package let bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+
+    /// The location of `length` bytes from byte `offset`.
+    ///
+    /// - Complexity: O(*offset*); meant for diagnostics, not for hot paths.
+    package func location(at offset: Int, length: Int = 1) -> SourceLocation {
+        let end = min(max(0, offset), bytes.count)
+        var line = 1
+        var lineStart = 0
+        for index in 0..<end where bytes[index] == UInt8(ascii: "\n") {
+            line += 1
+            lineStart = index + 1
+        }
+        if lineStart == 0, bytes.starts(with: Self.byteOrderMark), end >= 3 { lineStart = 3 }
+        let stop = min(bytes.count, end + max(1, length))
+        let lineEnd = bytes[end..<stop].firstIndex(of: UInt8(ascii: "\n")) ?? stop
+        return SourceLocation(
+            path: path,
+            line: line,
+            column: 1 + scalarCount(lineStart..<end),
+            length: scalarCount(end..<lineEnd)
+        )
+    }
+
+    /// The location of `length` scalars at a line and a column, both counted from 1.
+    package func location(line: Int, column: Int, length: Int = 1) -> SourceLocation {
+        SourceLocation(path: path, line: line, column: column, length: length)
+    }
+
+    /// The text of a line, counted from 1, without its line end; invalid UTF-8 is replaced by
+    /// U+FFFD. Empty if there is no such line.
+    package func text(ofLine wanted: Int) -> String {
+        var line = 1
+        var start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
+        while line < wanted {
+            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return "" }
+            start = end + 1
+            line += 1
+        }
+        var end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+
+    package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// Unicode scalars that start in a range of bytes.
+    private func scalarCount(_ range: Range<Int>) -> Int {
+        bytes[range].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    }
+}

@@ -1,0 +1,95 @@
+/// `> [!NOTE] Optional title` and the care cards of health sites.
+enum CalloutKind: Int32, CaseIterable {
+    case note, tip, important, warning, caution
+    case nonUrgent, urgent, emergency
+
+    /// The word between `[!` and `]`, in upper case.
+    var marker: String {
+        switch self {
+        case .note: "NOTE"
+        case .tip: "TIP"
+        case .important: "IMPORTANT"
+        case .warning: "WARNING"
+        case .caution: "CAUTION"
+        case .nonUrgent: "NON-URGENT"
+        case .urgent: "URGENT"
+        case .emergency: "EMERGENCY"
+        }
+    }
+
+    /// Part of the class name in the HTML.
+    var className: String { marker.lowercased() }
+
+    var isCareCard: Bool { rawValue >= Self.nonUrgent.rawValue }
+
+    /// What stands at the top of a callout, or is read out before a care card's title. The words of
+    /// the care cards are those of the NHS service manual's pattern.
+    var label: String {
+        switch self {
+        case .note: "Note"
+        case .tip: "Tip"
+        case .important: "Important"
+        case .warning: "Warning"
+        case .caution: "Caution"
+        case .nonUrgent: "Non-urgent advice"
+        case .urgent: "Urgent advice"
+        case .emergency: "Immediate action required"
+        }
+    }
+
+    init?(marker: some StringProtocol) {
+        let wanted = marker.uppercased()
+        guard let kind = Self.allCases.first(where: { $0.marker == wanted }) else { return nil }
+        self = kind
+    }
+}
+
+enum Callouts {
+    /// Turns every block quote that begins with a marker into a callout.
+    static func apply(to tree: inout Tree) {
+        for index in tree.nodes.indices where tree.nodes[index].kind == .blockQuote {
+            convert(Tree.ID(index), in: &tree)
+        }
+    }
+
+    private static func convert(_ quote: Tree.ID, in tree: inout Tree) {
+        let paragraph = tree.nodes[Int(quote)].firstChild
+        guard paragraph != Tree.none, tree.nodes[Int(paragraph)].kind == .paragraph else { return }
+        let first = tree.nodes[Int(paragraph)].firstChild
+        guard first != Tree.none, tree.nodes[Int(first)].kind == .text else { return }
+        let literal = tree.nodes[Int(first)].literal
+        let bytes = tree.bytes(literal)
+        guard bytes.starts(with: "[!".utf8), let close = bytes.firstIndex(of: UInt8(ascii: "]")),
+            let kind = CalloutKind(
+                marker: String(decoding: bytes[bytes.startIndex + 2..<close], as: UTF8.self))
+        else { return }
+
+        var rest = close + 1
+        while rest < bytes.endIndex, bytes[rest] == UInt8(ascii: " ") { rest += 1 }
+        tree.nodes[Int(first)].literal = Tree.TextRange(
+            start: Int32(rest), count: Int32(bytes.endIndex - rest))
+        tree.nodes[Int(quote)].kind = .callout
+        tree.nodes[Int(quote)].number = kind.rawValue
+        moveTitle(outOf: paragraph, in: &tree)
+    }
+
+    /// Moves what stands on the first line of a paragraph into a title before it.
+    private static func moveTitle(outOf paragraph: Tree.ID, in tree: inout Tree) {
+        var title = Tree.Node(kind: .calloutTitle)
+        title.startLine = tree.nodes[Int(paragraph)].startLine
+        title.endLine = title.startLine
+        let titleID = tree.add(title)
+        var child = tree.nodes[Int(paragraph)].firstChild
+        while child != Tree.none {
+            let next = tree.nodes[Int(child)].next
+            let kind = tree.nodes[Int(child)].kind
+            tree.remove(child)
+            if kind == .softBreak || kind == .lineBreak { break }
+            let isEmptyText = kind == .text && tree.nodes[Int(child)].literal.isEmpty
+            if !isEmptyText { tree.append(child, to: titleID) }
+            child = next
+        }
+        if tree.nodes[Int(titleID)].firstChild != Tree.none { tree.insert(titleID, before: paragraph) }
+        if tree.nodes[Int(paragraph)].firstChild == Tree.none { tree.remove(paragraph) }
+    }
+}

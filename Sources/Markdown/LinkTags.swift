@@ -1,0 +1,28 @@
+/// The tags that fill a document's holes.
+package enum LinkTags {
+    /// Appends `<a href="…">`; `address` is percent-encoded where that is needed.
+    package static func appendStart(to address: String, title: String, into output: inout [UInt8]) {
+        output.append("<a href=\"")
+        Markup.appendDestination(address.utf8, to: &output)
+        if !title.isEmpty {
+            output.append("\" title=\"")
+            Markup.appendEscaped(Array(title.utf8)[...], to: &output)
+        }
+        output.append("\">")
+    }
+
+    package static func appendEnd(into output: inout [UInt8]) { output.append("</a>") }
+
+    /// Appends `<img …>`, loaded when it comes near.
+    package static func appendImage(_ image: Link, at address: String, into output: inout [UInt8]) {
+        output.append("<img src=\"")
+        Markup.appendDestination(address.utf8, to: &output)
+        output.append("\" alt=\"")
+        Markup.appendEscaped(Array(image.alternative.utf8)[...], to: &output)
+        if !image.title.isEmpty {
+            output.append("\" title=\"")
+            Markup.appendEscaped(Array(image.title.utf8)[...], to: &output)
+        }
+        output.append("\" loading=\"lazy\" />")
+    }
+}

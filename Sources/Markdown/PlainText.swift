@@ -1,0 +1,50 @@
+/// A tree as the text that a reader would hear: search, summaries and the JSON index use it.
+enum PlainText {
+    /// One line a block, no markup; a hard or soft line break becomes a space.
+    static func bytes(of tree: Tree) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(tree.text.count)
+        tree.walk(from: 0) { id, isEntering in
+            let node = tree.nodes[Int(id)]
+            guard isEntering else {
+                if node.kind.isBlock { endLine(&output) }
+                return
+            }
+            switch node.kind {
+            case .text, .code: output.append(contentsOf: tree.bytes(node.literal))
+            case .softBreak, .lineBreak: output.append(UInt8(ascii: " "))
+            case .codeBlock:
+                endLine(&output)
+                output.append(contentsOf: tree.bytes(node.literal))
+                endLine(&output)
+            default: if node.kind.isBlock { endLine(&output) }
+            }
+        }
+        while output.last == UInt8(ascii: "\n") { output.removeLast() }
+        return output
+    }
+
+    /// Words of a text: runs between white space that hold a letter or digit. Bytes beyond ASCII
+    /// count as letters.
+    static func wordCount(_ text: [UInt8]) -> Int {
+        var count = 0
+        var isInWord = false
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"): isInWord = false
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+                if !isInWord {
+                    count += 1
+                    isInWord = true
+                }
+            default: break
+            }
+        }
+        return count
+    }
+
+    private static func endLine(_ output: inout [UInt8]) {
+        if let last = output.last, last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
+    }
+}

@@ -1,0 +1,37 @@
+package import Diagnostics
+package import Markdown
+
+/// One article as its file says, before it is linked to the others.
+package struct Article: Sendable {
+    package let source: SourceText
+    package let kind: Kind
+    /// The file's name without `.md`.
+    package let slug: String
+    package let frontMatter: FrontMatter
+    package let document: Document
+
+    /// `<folder>/<slug>`, unique in a site.
+    package let id: String
+
+    /// The address of its page, relative to the site.
+    package var url: String { id + "/" }
+
+    package init(source: SourceText, kind: Kind, slug: String, frontMatter: FrontMatter, document: Document) {
+        self.source = source
+        self.kind = kind
+        self.slug = slug
+        self.frontMatter = frontMatter
+        self.document = document
+        id = "\(kind.folder)/\(slug)"
+    }
+}
+
+/// The text at the top of the home page or of a kind's hub: `Content/index.md`, `Content/<folder>/index.md`.
+package struct HubText: Sendable {
+    package let source: SourceText
+    /// The kind whose hub it is; nil for the home page.
+    package let kind: Kind?
+    package let title: String
+    package let summary: String
+    package let document: Document
+}

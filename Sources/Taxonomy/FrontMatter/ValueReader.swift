@@ -1,0 +1,144 @@
+internal import Diagnostics
+internal import Yams
+
+/// Turns YAML nodes into typed values, noting what is of the wrong form where it stands.
+struct ValueReader {
+    let yaml: YAMLReader
+    var diagnostics: [Diagnostic] = []
+
+    init(_ yaml: YAMLReader) { self.yaml = yaml }
+
+    // MARK: Texts
+
+    /// A text; nil if there is none, it is empty, or it is of another form, which is noted.
+    mutating func text(_ node: Node, for key: String) -> String? {
+        guard let scalar = node.scalar else {
+            wrongType(node, "‘\(key)’ takes text", hint: Self.textHint(for: node))
+            return nil
+        }
+        return YAMLReader.isNull(scalar) || scalar.string.isEmpty ? nil : scalar.string
+    }
+
+    mutating func locatedText(_ node: Node, for key: String) -> Located<String>? {
+        text(node, for: key).map { Located($0, at: position(ofText: node)) }
+    }
+
+    /// A list of texts; empty if there is none.
+    mutating func texts(_ node: Node, for key: String) -> [Located<String>] {
+        items(node, for: key).compactMap { item in
+            guard let text = locatedText(item, for: key) else {
+                if let scalar = item.scalar, YAMLReader.isNull(scalar) {
+                    wrongType(item, "‘\(key)’ has an empty entry", hint: "take it out, or write what it should say")
+                }
+                return nil
+            }
+            return text
+        }
+    }
+
+    // MARK: Other values
+
+    mutating func integer(_ node: Node, for key: String) -> Int? {
+        guard let text = text(node, for: key) else { return nil }
+        if let value = Int(text) { return value }
+        invalid(node, "‘\(key)’ takes a whole number, not ‘\(text)’")
+        return nil
+    }
+
+    mutating func flag(_ node: Node, for key: String) -> Bool? {
+        guard let text = text(node, for: key) else { return nil }
+        switch text {
+        case "true": return true
+        case "false": return false
+        default:
+            invalid(node, "‘\(key)’ takes true or false, not ‘\(text)’")
+            return nil
+        }
+    }
+
+    mutating func date(_ node: Node, for key: String) -> CalendarDate? {
+        guard let text = text(node, for: key) else { return nil }
+        if let date = CalendarDate(text) { return date }
+        invalid(node, "‘\(key)’ takes a date, not ‘\(text)’", hint: "write it as YYYY-MM-DD, a day that exists")
+        return nil
+    }
+
+    /// An address of the web; nil, noted, if it is not one.
+    mutating func webAddress(_ node: Node, for key: String) -> String? {
+        guard let text = text(node, for: key) else { return nil }
+        let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
+        let lowered = text.lowercased()
+        if isPlain, ["http://", "https://"].contains(where: { lowered.hasPrefix($0) && lowered.count > $0.count }) {
+            return text
+        }
+        invalid(node, "‘\(key)’ takes an address of the web, not ‘\(text)’", hint: "it begins with https:// or http://")
+        return nil
+    }
+
+    // MARK: Collections
+
+    /// The entries of a list; a list that is missing has none.
+    mutating func items(_ node: Node, for key: String) -> [Node] {
+        if let sequence = node.sequence { return Array(sequence) }
+        if let scalar = node.scalar, YAMLReader.isNull(scalar) { return [] }
+        let example = node.scalar.map { "\(key): [\($0.string)]" } ?? "\(key): [one, two]"
+        wrongType(node, "‘\(key)’ takes a list", hint: "write ‘\(example)’, or one ‘- …’ a line")
+        return []
+    }
+
+    /// The keys and values of a mapping; one that is missing has none. Keys that are no text are noted.
+    mutating func entries(_ node: Node, for key: String) -> [(key: String, keyNode: Node, value: Node)] {
+        if let mapping = node.mapping { return entries(mapping) }
+        if let scalar = node.scalar, YAMLReader.isNull(scalar) { return [] }
+        wrongType(node, "‘\(key)’ takes keys and values", hint: "write one ‘key: value’ a line below it, indented")
+        return []
+    }
+
+    mutating func entries(_ mapping: Node.Mapping) -> [(key: String, keyNode: Node, value: Node)] {
+        mapping.compactMap { keyNode, value in
+            guard let scalar = keyNode.scalar else {
+                wrongType(keyNode, "a key must be text", hint: nil)
+                return nil
+            }
+            return (scalar.string, keyNode, value)
+        }
+    }
+
+    // MARK: Findings
+
+    func position(_ node: Node) -> Position { yaml.position(node) }
+
+    /// Where a scalar's text begins: behind its quote, if it has one.
+    func position(ofText node: Node) -> Position {
+        let position = yaml.position(node)
+        guard let style = node.scalar?.style, style == .doubleQuoted || style == .singleQuoted else { return position }
+        return Position(line: Int(position.line), column: Int(position.column) + 1)
+    }
+
+    func location(_ node: Node) -> SourceLocation {
+        yaml.text.location(at: position(ofText: node), of: node.scalar?.string ?? "")
+    }
+
+    mutating func note(_ code: DiagnosticCode, _ node: Node, _ message: String, hint: String? = nil) {
+        diagnostics.append(Diagnostic(code, message, in: yaml.text, at: location(node), hint: hint))
+    }
+
+    mutating func unknownKey(_ node: Node, _ key: String, among known: [String]) {
+        let closest = ClosestMatch.find(key, among: known).map { "did you mean ‘\($0)’?" }
+        note(.unknownKey, node, "there is no key ‘\(key)’", hint: closest ?? "known keys: \(known.joined(separator: ", "))")
+    }
+
+    mutating func wrongType(_ node: Node, _ message: String, hint: String?) {
+        note(.wrongType, node, message, hint: hint)
+    }
+
+    mutating func invalid(_ node: Node, _ message: String, hint: String? = nil) {
+        note(.invalidValue, node, message, hint: hint)
+    }
+
+    private static func textHint(for node: Node) -> String {
+        node.mapping == nil
+            ? "write one text, not a list"
+            : "put the text in quotes: braces, and a colon followed by a space, mean something else in YAML"
+    }
+}

@@ -1,0 +1,35 @@
+/// All articles and what holds between them: what pages and the index are made from.
+package struct KnowledgeBase: Sendable {
+    package let site: SiteConfiguration
+    /// Published articles, sorted by id.
+    package let articles: [Article]
+    package let home: HubText?
+    package let hubs: [Kind: HubText]
+    /// Every edge once, in the authored direction, sorted by relation's key, then the two ids.
+    package let edges: [Edge]
+    /// For each article, where the links of its document lead.
+    package let links: [[ResolvedLink]]
+    package let homeLinks: [ResolvedLink]
+    package let hubLinks: [Kind: [ResolvedLink]]
+    /// Paths below `Content` of files that articles link to, sorted.
+    package let media: [String]
+    /// Old addresses, sorted, each with the article that it leads to.
+    package let redirects: [(from: String, to: Int)]
+    package let hierarchy: Hierarchy
+    package let adjacency: Adjacency
+
+    /// Articles of a kind, in the order in which a reader is led through them.
+    package func articles(of kind: Kind) -> [Int] { hierarchy.readingOrder[kind.position] }
+
+    /// The place of an article in `articles`; nil if there is none with that id.
+    ///
+    /// - Complexity: O(log *n*).
+    package func index(of id: String) -> Int? {
+        var (low, high) = (0, articles.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if articles[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < articles.count && articles[low].id == id ? low : nil
+    }
+}

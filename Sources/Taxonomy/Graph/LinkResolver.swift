@@ -1,0 +1,221 @@
+internal import Diagnostics
+internal import Markdown
+
+/// Finds where the links of a body lead. Renderer and checker ask this one resolver.
+struct LinkResolver: Sendable {
+    /// A place that a path of the sources names.
+    enum Place: Sendable {
+        case article(Int)
+        /// An article that is not published.
+        case draft
+        case hub(Kind)
+        case home
+    }
+
+    private let articles: [Article]
+    /// Files beside articles, by their path below `Content`, with their place in the sorted list.
+    private let media: [String: Int]
+    /// By path below `Content`, such as `causes/dehydration.md`.
+    private var places: [String: Place] = [:]
+    private var articlesByID: [String: Int] = [:]
+    private var drafts: Set<String> = []
+    private let hubDocuments: [Kind: Document]
+    private let homeDocument: Document?
+
+    /// The folder that all content lies in, as paths in diagnostics begin.
+    static let root = "Content/"
+
+    init(articles: [Article], drafts: [Article], home: HubText?, hubs: [Kind: HubText], media: [String]) {
+        self.articles = articles
+        self.media = Dictionary(uniqueKeysWithValues: media.enumerated().map { ($1, $0) })
+        hubDocuments = hubs.mapValues(\.document)
+        homeDocument = home?.document
+        for (index, article) in articles.enumerated() {
+            places[Self.contentPath(article.source.path)] = .article(index)
+            articlesByID[article.id] = index
+        }
+        for draft in drafts {
+            places[Self.contentPath(draft.source.path)] = .draft
+            self.drafts.insert(draft.id)
+        }
+        for kind in Kind.allCases { places["\(kind.folder)/index.md"] = .hub(kind) }
+        places["index.md"] = .home
+    }
+
+    /// Where each link of a document leads, with a finding for each that leads nowhere.
+    func resolve(
+        _ document: Document, in source: SourceText, diagnostics: inout [Diagnostic]
+    ) -> [ResolvedLink] {
+        guard !document.links.isEmpty else { return [] }
+        let folder = Self.folder(of: Self.contentPath(source.path))
+        var resolved: [ResolvedLink] = []
+        resolved.reserveCapacity(document.links.count)
+        for link in document.links {
+            switch target(of: link, from: folder, headings: document.headings) {
+            case .success(let target): resolved.append(target)
+            case .failure(let problem):
+                diagnostics.append(
+                    Diagnostic(
+                        problem.code, problem.message, in: source, at: SourceFinder.location(of: link, in: source),
+                        hint: problem.hint))
+                resolved.append(.nowhere)
+            }
+        }
+        return resolved
+    }
+
+    private struct Problem: Error {
+        let code: DiagnosticCode
+        let message: String
+        let hint: String?
+    }
+
+    private func target(
+        of link: Link, from folder: [Substring], headings: [Heading]
+    ) -> Result<ResolvedLink, Problem> {
+        let (written, fragment) = Self.split(link.destination)
+        guard let path = Self.percentDecoded(written) else {
+            return .failure(
+                Problem(code: .brokenLink, message: "‘\(link.destination)’ is no address", hint: "write % as %25"))
+        }
+        if path.isEmpty {
+            if link.isImage { return missingImage(link.destination, path: path) }
+            return withAnchor(.samePage(fragment: fragment), fragment, headings, page: "this page")
+        }
+        let relative = Self.joined(path.hasPrefix("/") ? [] : folder, path)
+        if link.isImage {
+            guard let relative, let index = media[relative] else {
+                return missingImage(link.destination, path: relative ?? path)
+            }
+            return .success(.media(index))
+        }
+        if let relative, let place = places[relative] { return self.target(at: place, fragment, as: link.destination) }
+        let trimmed = path.hasPrefix("/") ? path.dropFirst() : path[...]
+        let id = String(trimmed.hasSuffix("/") ? trimmed.dropLast() : trimmed)
+        if let article = articlesByID[id] { return self.target(at: .article(article), fragment, as: link.destination) }
+        if drafts.contains(id) { return self.target(at: .draft, fragment, as: link.destination) }
+        if let kind = Kind(folder: id) { return self.target(at: .hub(kind), fragment, as: link.destination) }
+        if let relative, let index = media[relative] { return .success(.media(index)) }
+        return .failure(
+            Problem(
+                code: .brokenLink, message: "the link leads nowhere: there is no ‘\(relative.map { Self.root + $0 } ?? path)’",
+                hint: hint(for: id, from: folder)))
+    }
+
+    private func target(at place: Place, _ fragment: String, as destination: String) -> Result<ResolvedLink, Problem> {
+        switch place {
+        case .article(let index):
+            let article = articles[index]
+            return withAnchor(
+                .article(index, fragment: fragment), fragment, article.document.headings, page: article.id)
+        case .hub(let kind):
+            return withAnchor(
+                .hub(kind, fragment: fragment), fragment, hubDocuments[kind]?.headings ?? [], page: kind.folder)
+        case .home:
+            return withAnchor(.home(fragment: fragment), fragment, homeDocument?.headings ?? [], page: "the home page")
+        case .draft:
+            return .failure(
+                Problem(
+                    code: .draftReference, message: "the link to ‘\(destination)’ is left out: it is a draft",
+                    hint: "--drafts builds drafts too"))
+        }
+    }
+
+    private func withAnchor(
+        _ link: ResolvedLink, _ fragment: String, _ headings: [Heading], page: String
+    ) -> Result<ResolvedLink, Problem> {
+        if fragment.isEmpty { return .success(link) }
+        let wanted = Self.percentDecoded(fragment) ?? fragment
+        if headings.contains(where: { $0.anchor == wanted }) { return .success(link) }
+        let closest = ClosestMatch.find(wanted, among: headings.map(\.anchor)).map { "did you mean ‘#\($0)’?" }
+        let all = headings.map { "#\($0.anchor)" }.joined(separator: ", ")
+        return .failure(
+            Problem(
+                code: .brokenAnchor, message: "\(page) has no heading with the anchor ‘#\(wanted)’",
+                hint: closest ?? (headings.isEmpty ? "it has no headings" : "its anchors: \(all)")))
+    }
+
+    private func missingImage(_ destination: String, path: String) -> Result<ResolvedLink, Problem> {
+        let closest = ClosestMatch.find(path, among: media.keys.sorted()).map { "did you mean ‘\(Self.root)\($0)’?" }
+        return .failure(
+            Problem(
+                code: .missingImage, message: "there is no image ‘\(destination)’",
+                hint: closest ?? "images lie beside the article or in Content/media"))
+    }
+
+    private func hint(for id: String, from folder: [Substring]) -> String? {
+        let bare = id.split(separator: "/").last.map(String.init) ?? id
+        let slug = bare.hasSuffix(".md") ? String(bare.dropLast(3)) : bare
+        let sameSlug = articles.filter { $0.slug == slug }
+        let candidate =
+            sameSlug.first?.source.path
+            ?? ClosestMatch.find(slug, among: articles.lazy.map(\.slug)).flatMap { match in
+                articles.first { $0.slug == match }?.source.path
+            }
+        guard let candidate else { return "links name a file, such as ../causes/dehydration.md, or an id" }
+        return "did you mean ‘\(Self.relative(Self.contentPath(candidate), from: folder))’?"
+    }
+
+    // MARK: Paths
+
+    /// A path of a diagnostic as a path below `Content`.
+    static func contentPath(_ path: String) -> String {
+        path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
+    }
+
+    private static func folder(of path: String) -> [Substring] { path.split(separator: "/").dropLast() }
+
+    /// A destination without its query, cut at its fragment.
+    private static func split(_ destination: String) -> (path: String, fragment: String) {
+        let hash = destination.firstIndex(of: "#")
+        let fragment = hash.map { String(destination[destination.index(after: $0)...]) } ?? ""
+        let path = destination[..<(hash ?? destination.endIndex)]
+        return (String(path.prefix { $0 != "?" }), fragment)
+    }
+
+    /// The path that a relative one means, without `.` and `..`; nil if it leaves the folder.
+    private static func joined(_ folder: [Substring], _ path: String) -> String? {
+        var parts = folder
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." {
+                guard parts.popLast() != nil else { return nil }
+            } else {
+                parts.append(part)
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// The shortest relative path from a folder to a file.
+    private static func relative(_ path: String, from folder: [Substring]) -> String {
+        let target = path.split(separator: "/")
+        let common = zip(target.dropLast(), folder).prefix { $0 == $1 }.count
+        let up = Array(repeating: Substring(".."), count: folder.count - common)
+        return (up + target.dropFirst(common)).joined(separator: "/")
+    }
+
+    private static func percentDecoded(_ text: String) -> String? {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+        var bytes: [UInt8] = []
+        var iterator = text.utf8.makeIterator()
+        while let byte = iterator.next() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            guard let high = iterator.next().flatMap({ hexValue($0) }), let low = iterator.next().flatMap({ hexValue($0) })
+            else { return nil }
+            bytes.append(high << 4 | low)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    private static func hexValue(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

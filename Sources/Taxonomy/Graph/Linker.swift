@@ -1,0 +1,162 @@
+package import Diagnostics
+internal import Markdown
+
+/// Links articles to a knowledge base and finds everything that is broken, in one run.
+package struct Linker: Sendable {
+    package let site: SiteConfiguration
+    /// Published articles, sorted by id.
+    package let articles: [Article]
+    package let drafts: [Article]
+    package let home: HubText?
+    package let hubs: [Kind: HubText]
+    /// Paths below `Content` of files that are no articles, sorted.
+    package let media: [String]
+    private let resolver: LinkResolver
+
+    /// - Parameters:
+    ///   - articles: all of them, in any order; where two have the same id, the first in order of path stands.
+    ///   - includesDrafts: treat drafts as published.
+    package init(
+        site: SiteConfiguration, articles: [Article], home: HubText?, hubs: [Kind: HubText], media: [String],
+        includesDrafts: Bool, diagnostics: inout [Diagnostic]
+    ) {
+        self.site = site
+        self.home = home
+        self.hubs = hubs
+        self.media = media
+        let sorted = articles.sorted { ($0.id, $0.source.path) < ($1.id, $1.source.path) }
+        var unique: [Article] = []
+        unique.reserveCapacity(sorted.count)
+        for article in sorted {
+            if let last = unique.last, last.id == article.id {
+                diagnostics.append(Self.duplicateSlug(article, of: last))
+            } else {
+                unique.append(article)
+            }
+        }
+        self.articles = includesDrafts ? unique : unique.filter { !$0.frontMatter.isDraft }
+        drafts = includesDrafts ? [] : unique.filter(\.frontMatter.isDraft)
+        resolver = LinkResolver(articles: self.articles, drafts: drafts, home: home, hubs: hubs, media: media)
+    }
+
+    /// Where the links of one article's body lead. Articles do not need each other here, so this may
+    /// be called for many at once.
+    package func bodyLinks(of article: Article) -> (links: [ResolvedLink], diagnostics: [Diagnostic]) {
+        var diagnostics: [Diagnostic] = []
+        let links = resolver.resolve(article.document, in: article.source, diagnostics: &diagnostics)
+        return (links, diagnostics)
+    }
+
+    /// The knowledge base.
+    ///
+    /// - Parameter links: what `bodyLinks(of:)` gave, for each of `articles`.
+    /// - Returns: nil where cycles among parents leave no hierarchy to build on; the findings say so.
+    package func knowledgeBase(
+        links: [[ResolvedLink]], diagnostics: inout [Diagnostic]
+    ) -> KnowledgeBase? {
+        var edges = ReferenceResolver(articles: articles, drafts: drafts).edges(&diagnostics)
+        let cycles = ParentCycles.findings(articles: articles, edges: edges)
+        diagnostics += cycles
+        guard cycles.isEmpty else { return nil }
+
+        let adjacency = Adjacency(count: articles.count, edges: edges, titles: articles.map(\.frontMatter.title))
+        diagnostics += Rules(articles: articles, site: site, adjacency: adjacency).findings()
+        diagnostics += siteFindings()
+        let redirects = redirects(&diagnostics)
+        edges.sort { left, right in
+            let (first, second) = (Relation.table[left.relation].key, Relation.table[right.relation].key)
+            return left.relation == right.relation
+                ? (left.from, left.to) < (right.from, right.to) : first < second
+        }
+
+        var hubLinks: [Kind: [ResolvedLink]] = [:]
+        for kind in Kind.allCases {
+            guard let hub = hubs[kind] else { continue }
+            hubLinks[kind] = resolver.resolve(hub.document, in: hub.source, diagnostics: &diagnostics)
+        }
+        let homeLinks = home.map { resolver.resolve($0.document, in: $0.source, diagnostics: &diagnostics) } ?? []
+        let used = usedMedia(links + hubLinks.values + [homeLinks])
+        for (index, path) in media.enumerated() where !used.contains(index) {
+            diagnostics.append(
+                Diagnostic(
+                    .unusedMedia, "nothing links to this file, so it is not published", path: LinkResolver.root + path,
+                    hint: "link to it, or take it away"))
+        }
+        return KnowledgeBase(
+            site: site, articles: articles, home: home, hubs: hubs, edges: edges, links: links, homeLinks: homeLinks,
+            hubLinks: hubLinks, media: media, redirects: redirects, hierarchy: Hierarchy(articles: articles, adjacency: adjacency),
+            adjacency: adjacency)
+    }
+
+    private func usedMedia(_ links: [[ResolvedLink]]) -> Set<Int> {
+        var used: Set<Int> = []
+        for link in links.joined() {
+            if case .media(let index) = link { used.insert(index) }
+        }
+        return used
+    }
+
+    // MARK: Findings
+
+    private static func duplicateSlug(_ article: Article, of first: Article) -> Diagnostic {
+        Diagnostic(
+            .duplicateSlug, "two \(article.kind.folder) are called ‘\(article.slug)’: the other is \(first.source.path)",
+            path: article.source.path, hint: "rename one of the files; folders within \(article.kind.folder) do not count")
+    }
+
+    private func siteFindings() -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        let ids = Set(articles.map(\.id))
+        if let page = site.safetyPage, !ids.contains(page.value) {
+            findings.append(
+                siteFinding(
+                    .unknownSafetyPage, page, "there is no article ‘\(page.value)’ to be the safety page", among: ids.sorted()))
+        }
+        for entry in site.navigation where !ids.contains(entry.value) && Kind(folder: entry.value) == nil {
+            findings.append(
+                siteFinding(
+                    .unknownReference, entry, "the navigation names ‘\(entry.value)’, which there is not",
+                    among: Kind.allCases.map(\.folder) + ids.sorted()))
+        }
+        return findings
+    }
+
+    private func siteFinding(
+        _ code: DiagnosticCode, _ value: Located<String>, _ message: String, among candidates: [String]
+    ) -> Diagnostic {
+        let closest = ClosestMatch.find(value.value, among: candidates).map { "did you mean ‘\($0)’?" }
+        return Diagnostic(
+            code, message, in: site.source, at: site.source.location(at: value.position, of: value.value),
+            hint: closest ?? "write an article's id, such as pages/red-flags")
+    }
+
+    /// Old addresses of articles, sorted, with a finding for each that is none or belongs to something else.
+    private func redirects(_ diagnostics: inout [Diagnostic]) -> [(from: String, to: Int)] {
+        var owners: [String: String] = ["assets/": "the theme's files", "media/": "media", "schema/": "the schemas"]
+        for article in articles { owners[article.url] = article.id }
+        for kind in Kind.allCases { owners["\(kind.folder)/"] = "the page of all \(kind.folder)" }
+        var redirects: [(from: String, to: Int)] = []
+        for (index, article) in articles.enumerated() {
+            for redirect in article.frontMatter.redirectFrom {
+                let location = article.source.location(at: redirect.position, of: redirect.value)
+                guard let path = RedirectPath.normalised(redirect.value) else {
+                    diagnostics.append(
+                        Diagnostic(
+                            .invalidValue, "‘\(redirect.value)’ is no old address of this site", in: article.source,
+                            at: location, hint: "write it relative to the site, such as causes/old-name/"))
+                    continue
+                }
+                if let owner = owners[path] {
+                    diagnostics.append(
+                        Diagnostic(
+                            .redirectClash, "‘\(path)’ is the address of \(owner) already", in: article.source,
+                            at: location, hint: "an old address leads to one article"))
+                    continue
+                }
+                owners[path] = article.id
+                redirects.append((path, index))
+            }
+        }
+        return redirects.sorted { $0.from < $1.from }
+    }
+}

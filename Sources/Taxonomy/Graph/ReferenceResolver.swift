@@ -1,0 +1,156 @@
+internal import Diagnostics
+
+/// Looks up the articles that front matter names.
+struct ReferenceResolver {
+    private let articles: [Article]
+    /// For each kind, by its position: its published articles by slug.
+    private var published: [[String: Int]]
+    private var drafts: [Set<String>]
+
+    init(articles: [Article], drafts: [Article]) {
+        self.articles = articles
+        published = Array(repeating: [:], count: Kind.allCases.count)
+        self.drafts = Array(repeating: [], count: Kind.allCases.count)
+        for (index, article) in articles.enumerated() { published[article.kind.position][article.slug] = index }
+        for draft in drafts { self.drafts[draft.kind.position].insert(draft.slug) }
+    }
+
+    /// The edges that all articles state, with a finding for each reference that is none.
+    func edges(_ diagnostics: inout [Diagnostic]) -> [Edge] {
+        var edges: [Edge] = []
+        edges.reserveCapacity(articles.reduce(0) { $0 + $1.frontMatter.references.count })
+        var seen: [EdgeKey: Edge] = [:]
+        seen.reserveCapacity(edges.capacity)
+        for (from, article) in articles.enumerated() {
+            for reference in article.frontMatter.references {
+                switch find(reference, from: article) {
+                case .failure(let problem):
+                    diagnostics.append(problem.diagnostic)
+                case .success(let to):
+                    let edge = Edge(
+                        from: from, to: to, relation: reference.relation, basis: reference.basis, note: reference.note,
+                        position: reference.position)
+                    if to == from {
+                        diagnostics.append(selfReference(edge, in: article))
+                    } else if let earlier = seen.updateValue(edge, forKey: EdgeKey(edge)) {
+                        diagnostics.append(duplicate(edge, of: earlier))
+                    } else {
+                        edges.append(edge)
+                    }
+                }
+            }
+        }
+        return edges
+    }
+
+    /// What makes two edges the same: a symmetric one is the same from either end.
+    private struct EdgeKey: Hashable {
+        let low: Int
+        let high: Int
+        let relation: Relation.ID
+
+        init(_ edge: Edge) {
+            let isTurned = Relation.table[edge.relation].isSymmetric && edge.to < edge.from
+            low = isTurned ? edge.to : edge.from
+            high = isTurned ? edge.from : edge.to
+            relation = edge.relation
+        }
+    }
+
+    private struct Problem: Error { let diagnostic: Diagnostic }
+
+    private func find(_ reference: Reference, from article: Article) -> Result<Int, Problem> {
+        let relation = Relation.table[reference.relation]
+        let targets = relation.targets(from: article.kind)
+        let location = article.source.location(at: reference.position, of: reference.target)
+        func problem(_ code: DiagnosticCode, _ message: String, _ hint: String?) -> Result<Int, Problem> {
+            .failure(Problem(diagnostic: Diagnostic(code, message, in: article.source, at: location, hint: hint)))
+        }
+
+        let written = reference.target
+        let slash = written.utf8.firstIndex(of: UInt8(ascii: "/"))
+        let slug = slash.map { String(written[written.index(after: $0)...]) } ?? written
+        let kind: Kind
+        if let slash {
+            let folder = written[..<slash]
+            guard let named = Kind(folder: folder) else {
+                let closest = ClosestMatch.find(String(folder), among: Kind.allCases.map(\.folder))
+                return problem(
+                    .unknownReference, "no kind of article has the folder ‘\(folder)’",
+                    closest.map { "did you mean ‘\($0)/\(slug)’?" })
+            }
+            guard targets.contains(named) else {
+                return problem(
+                    .wrongKind, "‘\(relation.key)’ leads to a \(Self.names(targets)), not to a \(named.rawValue)",
+                    hint(for: slug, among: targets, asID: targets.count > 1))
+            }
+            kind = named
+        } else {
+            guard targets.count == 1, let only = targets.first else {
+                return problem(
+                    .unknownReference, "‘\(relation.key)’ needs an article's full id, and ‘\(written)’ is only a slug",
+                    fullIDHint(for: slug, relation: relation))
+            }
+            kind = only
+        }
+
+        if let found = published[kind.position][slug] { return .success(found) }
+        if drafts[kind.position].contains(slug) {
+            return problem(
+                .draftReference, "the relation to ‘\(written)’ is left out: it is a draft",
+                "--drafts builds drafts too")
+        }
+        let others = Kind.allCases.filter { $0 != kind && published[$0.position][slug] != nil }
+        if let other = others.first {
+            return problem(
+                .wrongKind, "‘\(written)’ is a \(other.rawValue); ‘\(relation.key)’ leads to a \(Self.names(targets))",
+                hint(for: slug, among: [kind], asID: slash != nil))
+        }
+        return problem(
+            .unknownReference, "no \(kind.rawValue) is called ‘\(slug)’",
+            hint(for: slug, among: [kind], asID: slash != nil)
+                ?? "a slug is a file's name without ‘.md’, in Content/\(kind.folder)")
+    }
+
+    private static func names(_ kinds: [Kind]) -> String { kinds.map(\.rawValue).joined(separator: " or ") }
+
+    /// The closest slug, or id, of some kinds.
+    private func hint(for slug: String, among kinds: [Kind], asID: Bool) -> String? {
+        var candidates: [String: String] = [:]
+        for kind in kinds {
+            for known in published[kind.position].keys { candidates[known] = asID ? "\(kind.folder)/\(known)" : known }
+        }
+        return ClosestMatch.find(slug, among: candidates.keys.sorted()).map { "did you mean ‘\(candidates[$0] ?? $0)’?" }
+    }
+
+    private func fullIDHint(for slug: String, relation: Relation) -> String {
+        let ids = Kind.allCases.filter { published[$0.position][slug] != nil }.map { "\($0.folder)/\(slug)" }
+        guard !ids.isEmpty else {
+            return hint(for: slug, among: Kind.allCases, asID: true)
+                ?? "‘\(relation.key)’ may lead to any kind, so write folder and slug: causes/dehydration"
+        }
+        return "write ‘\(ids.joined(separator: "’ or ‘"))’"
+    }
+
+    private func selfReference(_ edge: Edge, in article: Article) -> Diagnostic {
+        let location = article.source.location(at: edge.position, of: article.slug)
+        return Diagnostic(
+            .selfReference, "‘\(Relation.table[edge.relation].key)’ leads back to the article itself", in: article.source,
+            at: location, hint: "take it out")
+    }
+
+    private func duplicate(_ edge: Edge, of earlier: Edge) -> Diagnostic {
+        let key = Relation.table[edge.relation].key
+        let source = articles[edge.from].source
+        let isTurned = edge.from != earlier.from
+        let message =
+            isTurned
+            ? "‘\(key)’ holds in both directions and is stated on \(articles[earlier.from].id) already"
+            : "‘\(key)’ leads to \(articles[edge.to].id) twice"
+        let firstSource = articles[earlier.from].source
+        let first = Diagnostic.Related(location: firstSource.location(at: earlier.position), message: "first stated here")
+        return Diagnostic(
+            .duplicateEdge, message, in: source, at: source.location(at: edge.position, of: articles[edge.to].slug),
+            hint: "keep one of the two", related: [first])
+    }
+}

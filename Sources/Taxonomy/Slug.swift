@@ -1,0 +1,72 @@
+internal import Foundation
+
+/// The last part of an article's id and URL: its file's name without `.md`.
+package enum Slug {
+    /// Longest slug, in bytes of UTF-8.
+    package static let byteLimit = 200
+
+    /// The slug of `index.md`, which holds a hub's text.
+    package static let reserved = "index"
+
+    /// Names that Windows keeps for devices, so that a site can be copied there.
+    private static let deviceNames: Set<String> = {
+        var names: Set<String> = ["con", "prn", "aux", "nul"]
+        for number in 1...9 { names.formUnion(["com\(number)", "lpt\(number)"]) }
+        return names
+    }()
+
+    /// What is wrong with a slug; nil if nothing is.
+    package static func problem(with slug: String) -> String? {
+        if slug.isEmpty { return "it is empty" }
+        if slug.utf8.count > byteLimit { return "it is longer than \(byteLimit) bytes" }
+        if deviceNames.contains(slug) { return "Windows keeps that name for a device" }
+        if slug.utf8.allSatisfy({ isPlain($0) }) {
+            return slug.first == "-" ? "it begins with ‘-’" : nil
+        }
+        for scalar in slug.unicodeScalars {
+            if scalar.isASCII {
+                if ("A"..."Z").contains(scalar) { return "it has the capital letter ‘\(scalar)’" }
+                if !isPlain(UInt8(scalar.value)) { return "it has the character \(name(of: scalar))" }
+                continue
+            }
+            switch scalar.properties.generalCategory {
+            case .lowercaseLetter, .modifierLetter, .otherLetter, .nonspacingMark, .spacingMark, .decimalNumber: break
+            default: return "it has the character \(name(of: scalar))"
+            }
+        }
+        return Array(slug.precomposedStringWithCanonicalMapping.utf8) == Array(slug.utf8)
+            ? nil : "it is not in Unicode's normal form C"
+    }
+
+    /// The slug that a title suggests: lower case, words joined by `-`, marks taken from letters.
+    package static func suggestion(for text: String) -> String {
+        var slug = ""
+        for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+            if scalar.isASCII, isPlain(UInt8(scalar.value)), scalar != "-" {
+                slug.unicodeScalars.append(scalar)
+            } else if scalar.properties.generalCategory == .nonspacingMark || scalar == "'" || scalar == "’" {
+                continue
+            } else if !slug.isEmpty, !slug.hasSuffix("-") {
+                slug.append("-")
+            }
+        }
+        while slug.hasSuffix("-") { slug.removeLast() }
+        return slug
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+            UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+
+    private static func name(of scalar: Unicode.Scalar) -> String {
+        let code = String(scalar.value, radix: 16, uppercase: true)
+        let padded = String(repeating: "0", count: max(0, 4 - code.count)) + code
+        return scalar.properties.generalCategory == .control || scalar.properties.isWhitespace
+            ? "U+\(padded)" : "‘\(scalar)’ (U+\(padded))"
+    }
+}
