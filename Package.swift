@@ -51,13 +51,19 @@ let package = Package(
         .executableTarget(
             name: "CausewayCLI",
             dependencies: [
-                "Causeway", "Diagnostics", "Markdown",
+                "Causeway", "Diagnostics", "Markdown", "Taxonomy",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "CausewayBenchmark", dependencies: ["CCMark", "Causeway", "Diagnostics", "Templating"],
+            name: "CausewayBenchmark", dependencies: ["CCMark"],
             swiftSettings: settings),
+
+        // Their tests. Those of the program as a whole are written in Python: Tests/CommandLine, Tests/Browser.
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: settings),
+        .testTarget(name: "TaxonomyTests", dependencies: ["Taxonomy", "Markdown", "Diagnostics"], swiftSettings: settings),
+        .testTarget(name: "CausewayIndexTests", dependencies: ["CausewayIndex"], swiftSettings: settings),
 
         // The default theme, put into the binary.
         .executableTarget(name: "EmbedTheme", swiftSettings: settings),

@@ -1,8 +1,5 @@
-internal import CausewayIndex
 internal import Diagnostics
-internal import Markdown
 internal import Taxonomy
-internal import Templating
 
 /// Builds a site: everything from its sources to the published folder, in the order of the stages.
 package struct Build: Sendable {
@@ -23,8 +20,12 @@ package struct Build: Sendable {
         var summary = BuildSummary()
         var watch = Stopwatch()
         defer { summary.stages = watch.stages }
-        let output = try OutputFolder(outputPath, content: contentPath)
         summary.output = outputPath
+        guard try FileSystem.type(ofEntryAt: contentPath) != nil else {
+            summary.diagnostics = [Discover.missingContent(in: options.site)]
+            return summary
+        }
+        let output = try OutputFolder(outputPath, content: contentPath)
         let lock = try output.lock { progress("waiting for another build that writes to \(outputPath)") }
         defer { withExtendedLifetime(lock) {} }
 
@@ -60,7 +61,7 @@ package struct Build: Sendable {
         return summary
     }
 
-    /// Reads, links and renders everything, and writes nothing.
+    /// Reads, links and prepares everything for rendering, and writes nothing.
     ///
     /// - Returns: the findings, and the number of articles and relations where there are no errors.
     /// - Throws: `FileError` or `ThemeError` where something could not be read.

@@ -3,7 +3,7 @@ package import Diagnostics
 /// What a build did.
 package struct BuildSummary: Sendable {
     /// What the site holds.
-    package struct Counts: Codable, Hashable, Sendable {
+    package struct Counts: Decodable, Hashable, Sendable {
         package var articles: Int
         package var relations: Int
         package var pages: Int

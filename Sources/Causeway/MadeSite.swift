@@ -41,7 +41,7 @@ struct MadeSite: Sendable {
 
         // The index is one long piece of work: begun first, it does not leave a core idle at the end.
         var parts: [Part] = [.index, .home, .notFound]
-        let kinds = Kind.allCases.filter { !base.articles(of: $0).isEmpty }
+        let kinds = base.kindsWithHub
         parts += kinds.map { .hub($0) } + base.redirects.indices.map { .redirect($0) }
         pageCount = 1 + kinds.count + base.articles.count
         parts += theme.assets.files.map { .file(path: $0.url, bytes: $0.bytes) }

@@ -76,6 +76,7 @@ struct SiteMaker: Sendable {
             diagnostics += findings
         }
         if let baseURL = options.baseURL { configuration.baseURL = baseURL }
+        configuration.markdown.settings = configuration.settings
         return configuration
     }
 

@@ -23,7 +23,6 @@ struct Sources: Sendable {
     ///   file of `Content` that cannot be read is a finding, so that all of them are told.
     static func read(_ options: BuildOptions) async throws -> Sources {
         var (folder, diagnostics) = try Discover.files(in: options.site)
-        folder.media = folder.media.filter { OutputPath.isSafe($0) }
         let files = folder
         func text(_ path: String?) -> SourceText? {
             guard let path else { return nil }
@@ -58,6 +57,7 @@ struct Sources: Sendable {
         for (path, bytes) in zip(files.media, media) { input.add(path, Digest(of: bytes)) }
         for template in theme.templates { input.add(template.name, Digest(of: template.text.bytes)) }
         for asset in theme.assets { input.add(asset.path, Digest(of: asset.bytes)) }
+        for path in theme.stray { input.add(path, nil) }
         return Sources(
             folder: files, articles: read.map(\.text), home: home, hubs: hubs, configuration: configuration,
             media: media, theme: theme, digest: input.finish(), diagnostics: diagnostics)

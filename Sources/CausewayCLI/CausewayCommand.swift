@@ -15,4 +15,9 @@ struct CausewayCommand: AsyncParsableCommand {
             """,
         version: CausewayVersion.current,
         subcommands: [BuildCommand.self, CheckCommand.self, RenderCommand.self])
+
+    static func main() async {
+        Allocator.keepFreedMemory()
+        await main(nil)
+    }
 }

@@ -6,7 +6,7 @@ internal import Diagnostics
 enum Failure {
     /// For findings: 74 where a file could not be read, otherwise 1.
     static func exitCode(for diagnostics: [Diagnostic]) -> ExitCode {
-        diagnostics.contains { $0.code == .cannotRead || $0.code == .cannotWrite } ? ExitCode(74) : ExitCode(1)
+        diagnostics.contains { $0.code == .cannotRead } ? ExitCode(74) : ExitCode(1)
     }
 
     /// Tells of an error that ended a build, and gives the status to end with: 64 for a folder that may

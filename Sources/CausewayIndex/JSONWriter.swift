@@ -2,19 +2,19 @@
 /// times as fast: the encoder would take a third of a build. A test holds the two together.
 ///
 /// Keys are written in the order in which they come; callers give them sorted by their bytes.
-struct JSONWriter {
-    private(set) var bytes: [UInt8]
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8]
     /// Nothing stands yet in the object or array that is open.
     private var isFirst = true
 
-    init(capacity: Int = 0) {
+    package init(capacity: Int = 0) {
         bytes = []
         bytes.reserveCapacity(capacity)
     }
 
     // MARK: Members of objects
 
-    mutating func object(_ members: (inout JSONWriter) -> Void) {
+    package mutating func object(_ members: (inout JSONWriter) -> Void) {
         bytes.append(UInt8(ascii: "{"))
         isFirst = true
         members(&self)
@@ -22,35 +22,35 @@ struct JSONWriter {
         isFirst = false
     }
 
-    mutating func member(_ key: StaticString, _ value: String) {
+    package mutating func member(_ key: StaticString, _ value: String) {
         startMember(key)
         string(value)
     }
 
     /// Writes nothing for nil.
-    mutating func member(_ key: StaticString, _ value: String?) {
+    package mutating func member(_ key: StaticString, _ value: String?) {
         if let value { member(key, value) }
     }
 
-    mutating func member(_ key: StaticString, _ value: Int) {
+    package mutating func member(_ key: StaticString, _ value: Int) {
         startMember(key)
         integer(value)
     }
 
-    mutating func member(_ key: StaticString, _ value: Int?) {
+    package mutating func member(_ key: StaticString, _ value: Int?) {
         if let value { member(key, value) }
     }
 
-    mutating func member(_ key: StaticString, _ value: Bool) {
+    package mutating func member(_ key: StaticString, _ value: Bool) {
         startMember(key)
         literal(value ? "true" : "false")
     }
 
-    mutating func member(_ key: StaticString, _ values: [String]) {
+    package mutating func member(_ key: StaticString, _ values: [String]) {
         member(key, values) { $0.string($1) }
     }
 
-    mutating func member<Element>(
+    package mutating func member<Element>(
         _ key: StaticString, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
     ) {
         startMember(key)
@@ -65,13 +65,13 @@ struct JSONWriter {
         isFirst = false
     }
 
-    mutating func member(_ key: StaticString, object members: (inout JSONWriter) -> Void) {
+    package mutating func member(_ key: StaticString, object members: (inout JSONWriter) -> Void) {
         startMember(key)
         object(members)
     }
 
     /// A dictionary as an object, its keys sorted by their bytes.
-    mutating func member(_ key: StaticString, counts: [String: Int]) {
+    package mutating func member(_ key: StaticString, counts: [String: Int]) {
         startMember(key)
         object { writer in
             for (name, count) in counts.sorted(by: { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }) {
@@ -104,7 +104,7 @@ struct JSONWriter {
 
     // MARK: Strings
 
-    mutating func string(_ value: String) {
+    package mutating func string(_ value: String) {
         var value = value
         value.withUTF8 { string($0) }
     }
@@ -114,11 +114,17 @@ struct JSONWriter {
     private mutating func string(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         var start = 0
-        for index in 0..<text.count {
+        var index = 0
+        while index < text.count {
+            if index + 8 <= text.count, Self.isPlain(text, at: index) {
+                index += 8
+                continue
+            }
             let byte = text[index]
+            index += 1
             guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-            start = index + 1
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index - 1]))
+            start = index
             bytes.append(UInt8(ascii: "\\"))
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
@@ -135,6 +141,20 @@ struct JSONWriter {
         }
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether none of the eight bytes from `index` need be escaped.
+    ///
+    /// Three times the test for a byte less than *n* in a word (Anderson, “Bit Twiddling Hacks”).
+    @inline(__always)
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = word ^ (ones &* 0x22)
+        let backslashes = word ^ (ones &* 0x5C)
+        let isSpecial =
+            ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)
+        return isSpecial & (ones &* 0x80) == 0
     }
 
     private static let hexDigits = Array("0123456789abcdef".utf8)

@@ -64,6 +64,14 @@ package struct Diagnostic: Hashable, Sendable {
         self.related = related
     }
 
+    /// A finding at a place in a text that holds many.
+    package init(
+        _ code: DiagnosticCode, _ message: String, in lines: LineTable, at location: SourceLocation,
+        hint: String? = nil
+    ) {
+        self.init(code, message, at: location, sourceLine: lines.text(ofLine: location.line), hint: hint)
+    }
+
     /// A finding at a place whose line is already at hand.
     package init(
         _ code: DiagnosticCode, _ message: String, at location: SourceLocation,
@@ -82,6 +90,9 @@ package struct Diagnostic: Hashable, Sendable {
 extension [Diagnostic] {
     /// True if any of them keeps the site from being built.
     package var hasErrors: Bool { contains { $0.severity == .error } }
+
+    /// True if any of them from a place on keeps the site from being built.
+    package func hasErrors(from start: Int) -> Bool { self[start...].contains { $0.severity == .error } }
 
     /// By location, then code, then message: the order in which they are printed.
     package func inReadingOrder() -> [Diagnostic] {

@@ -54,8 +54,6 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case foreignScheme = "CW305"
     case nestingTooDeep = "CW306"
     case costlyMarkdown = "CW307"
-    case ambiguousLink = "CW308"
-    case undefinedFootnote = "CW309"
     case brokenShortcode = "CW310"
 
     // Templates
@@ -66,7 +64,6 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case unknownPartial = "CW405"
     case recursivePartial = "CW406"
     case unknownTemplate = "CW407"
-    case missingAsset = "CW408"
 
     // site.yml
     case invalidBaseURL = "CW501"
@@ -75,13 +72,12 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
 
     // Reading and writing
     case cannotRead = "CW901"
-    case cannotWrite = "CW902"
 
     /// The severity that a finding of this code has unless a switch changes it.
     package var severity: Severity {
         switch self {
         case .unusedMedia, .longSummary, .ambiguousAlias, .unexplainedSymptom, .causeWithoutSymptom,
-            .causeWithoutIntervention, .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme:
+            .causeWithoutIntervention, .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme, .unknownTemplate:
             .warning
         case .draftReference:
             .note

@@ -24,12 +24,12 @@ package struct SourceText: Sendable {
         }
         if lineStart == 0, bytes.starts(with: Self.byteOrderMark), end >= 3 { lineStart = 3 }
         let stop = min(bytes.count, end + max(1, length))
-        let lineEnd = bytes[end..<stop].firstIndex(of: UInt8(ascii: "\n")) ?? stop
+        let lineEnd = bytes[end..<stop].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? stop
         return SourceLocation(
             path: path,
             line: line,
-            column: 1 + scalarCount(lineStart..<end),
-            length: scalarCount(end..<lineEnd)
+            column: 1 + Self.scalarCount(bytes[lineStart..<end]),
+            length: Self.scalarCount(bytes[end..<lineEnd])
         )
     }
 
@@ -48,15 +48,19 @@ package struct SourceText: Sendable {
             start = end + 1
             line += 1
         }
-        var end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        return String(decoding: bytes[start..<end], as: UTF8.self)
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        return Self.line(bytes[start..<end])
     }
 
     package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-    /// Unicode scalars that start in a range of bytes.
-    private func scalarCount(_ range: Range<Int>) -> Int {
-        bytes[range].reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    /// A line's text without the carriage return that may end it.
+    static func line(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes, as: UTF8.self)
+    }
+
+    /// Unicode scalars that start in some bytes.
+    static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     }
 }

@@ -18,21 +18,23 @@ enum CMark {
     ///   - smart: turn straight quotes, `--`, `---` and `...` into typographic ones.
     static func parse(_ source: some Collection<UInt8>, smart: Bool) -> Tree {
         let flags = smart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT
-        let count = source.count
-        let tree = source.withContiguousStorageIfAvailable { OwnedTree($0, flags: flags).copied(sourceCount: count) }
-        return tree ?? Array(source).withUnsafeBufferPointer { OwnedTree($0, flags: flags).copied(sourceCount: count) }
+        return source.withContiguousStorageIfAvailable { parse($0, flags: flags) }
+            ?? Array(source).withUnsafeBufferPointer { parse($0, flags: flags) }
+    }
+
+    private static func parse(_ source: UnsafeBufferPointer<UInt8>, flags: Int32) -> Tree {
+        CMarkArena.withMemory { memory in
+            let parser = cmark_parser_new_with_mem(flags, memory)
+            source.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+            // Neither is freed: all of the arena is.
+            return ForeignTree(root: cmark_parser_finish(parser)).copied(sourceCount: source.count)
+        }
     }
 }
 
-/// The owner of one of libcmark's trees: frees it when it goes.
-private struct OwnedTree: ~Copyable {
-    private let root: OpaquePointer?
-
-    init(_ source: UnsafeBufferPointer<UInt8>, flags: Int32) {
-        root = source.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, flags) }
-    }
-
-    deinit { cmark_node_free(root) }
+/// One of libcmark's trees, for as long as its memory is there.
+private struct ForeignTree: ~Copyable {
+    let root: OpaquePointer?
 
     /// The whole tree as Swift values. Neighbouring text nodes become one.
     func copied(sourceCount: Int) -> Tree {

@@ -20,12 +20,18 @@ struct DocumentRecord {
         /// The text to look for in the source.
         let source: String
         let lines: ClosedRange<Int>
+        /// How many of the same come before it in the same block.
+        let occurrence: Int
     }
 
     var headings: [Heading] = []
     private(set) var links: [Link] = []
     private(set) var externalLinks: [Link] = []
     private(set) var omissions: [Omission] = []
+
+    /// The lines of the block that is being written, and how often each destination or omission was in it.
+    private var blockLines = 0...0
+    private var seenInBlock: [String: Int] = [:]
 
     /// Links that are open, the innermost last: libcmark never nests them, but images may hold some.
     private var open: [(node: Tree.ID, outcome: Outcome)] = []
@@ -34,14 +40,13 @@ struct DocumentRecord {
         let outcome: Outcome
         switch LinkDestination(destination) {
         case .local:
-            links.append(link(node, title: title, destination: destination, alternative: nil, among: links))
+            links.append(link(node, title: title, destination: destination, alternative: nil))
             outcome = .local(links.count - 1)
         case .external:
-            externalLinks.append(
-                link(node, title: title, destination: destination, alternative: nil, among: externalLinks))
+            externalLinks.append(link(node, title: title, destination: destination, alternative: nil))
             outcome = .external
         case .foreign:
-            omissions.append(Omission(reason: .scheme, source: destination, lines: node.lines))
+            omit(.scheme, destination, node)
             outcome = .foreign
         }
         open.append((id, outcome))
@@ -60,29 +65,48 @@ struct DocumentRecord {
         _ node: Tree.Node, title: String, destination: String, alternative: String
     ) -> Int? {
         guard case .local = LinkDestination(destination) else {
-            omissions.append(Omission(reason: .remoteImage, source: destination, lines: node.lines))
+            omit(.remoteImage, destination, node)
             return nil
         }
-        links.append(link(node, title: title, destination: destination, alternative: alternative, among: links))
+        links.append(link(node, title: title, destination: destination, alternative: alternative))
         return links.count - 1
     }
 
     mutating func noteRawHTML(_ html: ArraySlice<UInt8>, _ node: Tree.Node) {
-        let source = String(decoding: html.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-        // A comment says nothing to a reader, so nothing is lost with it.
-        if source.drop(while: { $0 == " " }).hasPrefix("<!--") { return }
-        omissions.append(Omission(reason: .rawHTML, source: source, lines: node.lines))
+        if Self.isComment(html) { return }
+        let firstLine = html.drop { $0 == UInt8(ascii: " ") }.prefix { $0 != UInt8(ascii: "\n") }
+        omit(.rawHTML, String(decoding: firstLine, as: UTF8.self), node)
     }
 
-    private func link(
-        _ node: Tree.Node, title: String, destination: String, alternative: String?, among earlier: [Link]
-    ) -> Link {
-        // Links of one block follow each other, so the search ends where another block's begin.
-        var occurrence = 0
-        for other in earlier.reversed() {
-            guard other.lines == node.lines else { break }
-            if other.destination == destination { occurrence += 1 }
+    /// Whether HTML is one comment and nothing else: that says nothing to a reader, so nothing is lost with it.
+    private static func isComment(_ html: ArraySlice<UInt8>) -> Bool {
+        let text = html.drop { $0 == UInt8(ascii: " ") }
+        guard text.starts(with: "<!--".utf8), let end = ByteSearch.first(Array("-->".utf8), in: text.dropFirst(4)) else {
+            return false
         }
+        return text[end.upperBound...].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    }
+
+    private mutating func omit(_ reason: Omission.Reason, _ source: String, _ node: Tree.Node) {
+        let occurrence = occurrence(of: source, in: node)
+        omissions.append(Omission(reason: reason, source: source, lines: node.lines, occurrence: occurrence))
+    }
+
+    /// How many of the same came before in the same block; counts this one too.
+    private mutating func occurrence(of source: String, in node: Tree.Node) -> Int {
+        if node.lines != blockLines {
+            blockLines = node.lines
+            seenInBlock.removeAll(keepingCapacity: true)
+        }
+        let occurrence = seenInBlock[source, default: 0]
+        seenInBlock[source] = occurrence + 1
+        return occurrence
+    }
+
+    private mutating func link(
+        _ node: Tree.Node, title: String, destination: String, alternative: String?
+    ) -> Link {
+        let occurrence = occurrence(of: destination, in: node)
         return Link(
             destination: destination, title: title, alternative: alternative ?? "",
             isImage: alternative != nil, lines: node.lines, occurrence: occurrence)

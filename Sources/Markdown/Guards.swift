@@ -3,45 +3,128 @@ internal import Diagnostics
 /// Refuses texts on which libcmark would take quadratic time, or that nest too deeply.
 enum Guards {
     /// The finding that keeps a text from being parsed; nil if it may be.
-    ///
-    /// libcmark 0.30.2 walks all open containers for each marker, so a line of `"- "` × 33,000 takes
-    /// 14 s: the markers at the head of each line are counted.
     static func refusal(of text: SourceText, from start: Int) -> Diagnostic? {
+        text.bytes.withUnsafeBufferPointer { bytes in
+            if let place = deeplyNestedLine(text.bytes, bytes, from: start) {
+                return nestingRefusal(text, line: text.location(at: place).line)
+            }
+            let hasImages = ByteSearch.first(Array("![".utf8), in: text.bytes[start...]) != nil
+            if hasImages, let place = costlyImages(bytes, from: start) {
+                return Diagnostic(
+                    .costlyMarkdown, "more images and links in one paragraph than can be read in good time", in: text,
+                    at: text.location(at: place), hint: "part the paragraph with blank lines")
+            }
+            return nil
+        }
+    }
+
+    // MARK: Nesting
+
+    /// The start of the first line that opens more containers than may nest; nil if none does.
+    ///
+    /// libcmark 0.30.2 walks all open containers for each marker, so a line of `"- "` × 33,000 takes 14 s.
+    private static func deeplyNestedLine(
+        _ text: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> Int? {
+        // Almost no text has the line ends of old Macs, so that lines end where `memchr` says.
+        let hasReturns = ByteSearch.first([UInt8(ascii: "\r")], in: text[start...]) != nil
+        let lineFeed = [UInt8(ascii: "\n")]
         var lineStart = start
-        let bytes = text.bytes
         while lineStart < bytes.count {
-            var index = lineStart
-            var markers = 0
-            scan: while index < bytes.count {
-                switch bytes[index] {
-                case UInt8(ascii: " "), UInt8(ascii: "\t"): break
-                case UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): markers += 1
-                case UInt8(ascii: "0")...UInt8(ascii: "9"): break
-                case UInt8(ascii: "."), UInt8(ascii: ")"): markers += 1
-                default: break scan
-                }
-                index += 1
+            // A line that opens as many is at least as long, so most lines are passed over by their first byte.
+            if isMarker(bytes[lineStart]), containers(bytes, at: lineStart) > MarkdownLimits.nesting { return lineStart }
+            var end = lineStart
+            if hasReturns {
+                while end < bytes.count, !isLineEnd(bytes[end]) { end += 1 }
+            } else {
+                end = ByteSearch.first(lineFeed, in: text[lineStart...])?.lowerBound ?? bytes.count
             }
-            let isWholeLine = index == bytes.count || bytes[index] == UInt8(ascii: "\n") || bytes[index] == UInt8(ascii: "\r")
-            if markers > MarkdownLimits.nesting, isNesting(bytes[lineStart..<index], isWholeLine: isWholeLine) {
-                return nestingRefusal(text, line: text.location(at: lineStart).line)
-            }
-            guard let end = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
             lineStart = end + 1
         }
         return nil
     }
 
-    /// Whether a run of markers would open containers: a thematic break (`-----`, `* * *`) does not.
-    private static func isNesting(_ head: ArraySlice<UInt8>, isWholeLine: Bool) -> Bool {
-        var kinds: Set<UInt8> = []
-        var spaces = 0
-        for byte in head {
-            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") { spaces += 1 } else { kinds.insert(byte) }
+    /// Number of containers that the line at an index opens or goes on with.
+    private static func containers(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+        var index = start
+        var count = 0
+        func isBlankOrEnd(_ index: Int) -> Bool { index >= bytes.count || isBlank(bytes[index]) || isLineEnd(bytes[index]) }
+        while true {
+            while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+            guard index < bytes.count else { return count }
+            switch bytes[index] {
+            case UInt8(ascii: ">"): index += 1
+            case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+                guard isBlankOrEnd(index + 1), !isThematicBreak(bytes, at: index) else { return count }
+                index += 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                while index < bytes.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[index] { index += 1 }
+                let isNumber = index < bytes.count && (bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")"))
+                guard isNumber, isBlankOrEnd(index + 1) else { return count }
+                index += 1
+            default: return count
+            }
+            count += 1
         }
-        if kinds.contains(UInt8(ascii: ">")) { return true }
-        let isBreak = isWholeLine && kinds.count == 1 && (kinds.contains(UInt8(ascii: "-")) || kinds.contains(UInt8(ascii: "*")))
-        return spaces > MarkdownLimits.nesting / 2 && !isBreak
+    }
+
+    /// Whether the rest of a line is a thematic break: three or more of one of `-` and `*`, and blanks.
+    private static func isThematicBreak(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        var marks = 0
+        var index = start
+        while index < bytes.count, !isLineEnd(bytes[index]) {
+            if bytes[index] == bytes[start] { marks += 1 } else if !isBlank(bytes[index]) { return false }
+            index += 1
+        }
+        return marks >= 3 && bytes[start] != UInt8(ascii: "+")
+    }
+
+    private static func isMarker(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"),
+            UInt8(ascii: "+"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+
+    // MARK: Images
+
+    /// Most pairs of an image's and a link's beginning in one paragraph.
+    private static let imagePairLimit = 4_000_000
+
+    /// Where the first paragraph begins whose images and links libcmark would take too long over; nil if none.
+    ///
+    /// For each link libcmark 0.30.2 goes through all brackets that are open, and those of images stay
+    /// open: `![[]()` × 50,000 takes over five seconds (CVE-2023-22486).
+    private static func costlyImages(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        var paragraph = start
+        var images = 0
+        var links = 0
+        var isBlankLine = true
+        var index = start
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                if isBlankLine { (paragraph, images, links) = (index, 0, 0) }
+                isBlankLine = true
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"): break
+            case UInt8(ascii: "["):
+                isBlankLine = false
+                if index > start, bytes[index - 1] == UInt8(ascii: "!") { images += 1 }
+            case UInt8(ascii: "]"):
+                isBlankLine = false
+                links += 1
+                if images * links > imagePairLimit { return paragraph }
+            default: isBlankLine = false
+            }
+            index += 1
+        }
+        return nil
     }
 
     /// The line of the first block or inline that lies deeper than the limit; nil if none does.

@@ -138,6 +138,7 @@ struct HTMLRenderer {
 
     private mutating func startHeading(_ id: Tree.ID, _ node: Tree.Node) {
         startLine()
+        currentLevel = node.number
         guard options.headingAnchors else {
             html.bytes.append(contentsOf: "<h\(node.number)>".utf8)
             return
@@ -145,7 +146,6 @@ struct HTMLRenderer {
         let text = tree.plainText(of: id)
         let anchor = anchors.anchor(for: text)
         record.headings.append(Heading(level: Int(node.number), text: text, anchor: anchor))
-        currentLevel = node.number
         html.bytes.append(contentsOf: "<h\(node.number) id=\"\(anchor)\">".utf8)
     }
 
@@ -190,7 +190,7 @@ struct HTMLRenderer {
             Markup.appendDestination(tree.bytes(node.literal), to: &html.bytes)
             appendTitle(node)
             html.bytes.append(
-                tree.bytes(node.literal).starts(with: "http".utf8) ? "\" rel=\"external noopener\">" : "\">")
+                LinkDestination.isWeb(tree.bytes(node.literal)) ? "\" rel=\"external noopener\">" : "\">")
         }
     }
 

@@ -12,14 +12,9 @@ struct HeadingAnchors {
         for scalar in text.lowercased().unicodeScalars {
             switch scalar {
             case " ": slug.unicodeScalars.append("-")
-            case "-", "_": slug.unicodeScalars.append(scalar)
+            case "-", "_", "a"..."z", "0"..."9": slug.unicodeScalars.append(scalar)
             default:
-                if scalar.isASCII {
-                    if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
-                        slug.unicodeScalars.append(scalar)
-                    }
-                    continue
-                }
+                if scalar.isASCII { continue }
                 switch scalar.properties.generalCategory {
                 case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
                     .decimalNumber, .letterNumber, .otherNumber, .nonspacingMark, .spacingMark:

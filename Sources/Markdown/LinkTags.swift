@@ -1,9 +1,17 @@
 /// The tags that fill a document's holes.
 package enum LinkTags {
-    /// Appends `<a href="…">`; `address` is percent-encoded where that is needed.
-    package static func appendStart(to address: String, title: String, into output: inout [UInt8]) {
+    /// Appends `<a href="…">`; the address, the way to the site's top and what follows from there, is
+    /// percent-encoded where that is needed.
+    package static func appendStart(
+        to address: String, from root: String = "", fragment: String = "", title: String, into output: inout [UInt8]
+    ) {
         output.append("<a href=\"")
-        Markup.appendDestination(address.utf8, to: &output)
+        Markup.appendDestination(root, to: &output)
+        Markup.appendDestination(address, to: &output)
+        if !fragment.isEmpty {
+            output.append(UInt8(ascii: "#"))
+            Markup.appendDestination(fragment, to: &output)
+        }
         if !title.isEmpty {
             output.append("\" title=\"")
             Markup.appendEscaped(Array(title.utf8)[...], to: &output)
@@ -16,7 +24,7 @@ package enum LinkTags {
     /// Appends `<img …>`, loaded when it comes near.
     package static func appendImage(_ image: Link, at address: String, into output: inout [UInt8]) {
         output.append("<img src=\"")
-        Markup.appendDestination(address.utf8, to: &output)
+        Markup.appendDestination(address, to: &output)
         output.append("\" alt=\"")
         Markup.appendEscaped(Array(image.alternative.utf8)[...], to: &output)
         if !image.title.isEmpty {

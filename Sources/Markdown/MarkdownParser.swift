@@ -36,9 +36,7 @@ package enum MarkdownParser {
         let plain = PlainText.bytes(of: tree)
         document.wordCount = PlainText.wordCount(plain)
         document.text = String(decoding: plain, as: UTF8.self)
-        document.diagnostics =
-            renderer.record.omissions.map { diagnostic(for: $0, in: text) }
-            + failures.map { diagnostic(for: $0, in: text, lines: tree.nodes[Int($0.node)].lines) }
+        document.diagnostics = findings(renderer.record.omissions, failures, in: text)
         return document
     }
 
@@ -57,30 +55,38 @@ package enum MarkdownParser {
         return (output, document.diagnostics)
     }
 
-    private static func diagnostic(for omission: DocumentRecord.Omission, in text: SourceText) -> Diagnostic {
-        let location = SourceFinder.location(of: omission.source, in: text, lines: omission.lines)
+    private static func findings(
+        _ omissions: [DocumentRecord.Omission], _ failures: [Settings.Failure], in text: SourceText
+    ) -> [Diagnostic] {
+        if omissions.isEmpty, failures.isEmpty { return [] }
+        let finder = SourceFinder(text)
+        return omissions.map { diagnostic(for: $0, finder) }
+            + failures.map { failure in
+                let location = finder.location(of: failure.source, in: failure.lines, occurrence: failure.occurrence)
+                return Diagnostic(.brokenShortcode, failure.message, in: finder.lines, at: location, hint: failure.hint)
+            }
+    }
+
+    private static func diagnostic(for omission: DocumentRecord.Omission, _ finder: SourceFinder) -> Diagnostic {
+        let destination = finder.location(
+            ofDestination: omission.source, in: omission.lines, occurrence: omission.occurrence)
         switch omission.reason {
         case .rawHTML:
+            let location = finder.location(of: omission.source, in: omission.lines, occurrence: omission.occurrence)
             return Diagnostic(
-                .rawHTML, "raw HTML is left out of the page", in: text, at: location,
+                .rawHTML, "raw HTML is left out of the page", in: finder.lines, at: location,
                 hint: "write it as Markdown, or allow HTML in site.yml if every author may run scripts")
         case .scheme:
             let allowed = LinkDestination.allowedSchemes.sorted().joined(separator: ", ")
             return Diagnostic(
-                .foreignScheme, "a link to ‘\(omission.source)’ is left out, its text is kept", in: text, at: location,
-                hint: "links may be relative or begin with one of: \(allowed)")
+                .foreignScheme, "a link to ‘\(omission.source)’ is left out, its text is kept", in: finder.lines,
+                at: destination, hint: "links may be relative or begin with one of: \(allowed)")
         case .remoteImage:
             return Diagnostic(
                 .foreignScheme, "the image ‘\(omission.source)’ is left out: images come from the site itself",
-                in: text, at: location, hint: "put the file beside the article, or in Content/media, and link it from there")
+                in: finder.lines, at: destination,
+                hint: "put the file beside the article, or in Content/media, and link it from there")
         }
-    }
-
-    private static func diagnostic(
-        for failure: Settings.Failure, in text: SourceText, lines: ClosedRange<Int>
-    ) -> Diagnostic {
-        let location = SourceFinder.location(of: failure.source, in: text, lines: lines)
-        return Diagnostic(.brokenShortcode, failure.message, in: text, at: location, hint: failure.hint)
     }
 }
 

@@ -27,21 +27,29 @@ enum PlainText {
     /// Words of a text: runs between white space that hold a letter or digit. Bytes beyond ASCII
     /// count as letters.
     static func wordCount(_ text: [UInt8]) -> Int {
-        var count = 0
-        var isInWord = false
+        // Without branches, since which byte comes next cannot be foretold.
+        let (spaces, digits, letters) = (Self.spaces, Self.digits, Self.letters)
+        var count: UInt64 = 0
+        var isInWord: UInt64 = 0
         for byte in text {
-            switch byte {
-            case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"): isInWord = false
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
-                if !isInWord {
-                    count += 1
-                    isInWord = true
-                }
-            default: break
-            }
+            let isHigh = UInt64(byte >> 7)
+            let place = UInt64(byte & 63)
+            let isUpper = UInt64(byte >> 6 & 1)
+            let isSpace = (spaces >> place) & ~isUpper & ~isHigh & 1
+            let isLetter = ((isUpper == 1 ? letters : digits) >> place & 1) | isHigh
+            count += isLetter & ~isInWord
+            isInWord = (isInWord | isLetter) & ~isSpace
         }
-        return count
+        return Int(count)
+    }
+
+    // Sets of ASCII characters, a bit for each: those below 64, or 64 and above less 64.
+    private static let spaces: UInt64 = bits(" \n\t")
+    private static let digits: UInt64 = bits("0123456789")
+    private static let letters: UInt64 = bits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
+    private static func bits(_ characters: String) -> UInt64 {
+        characters.utf8.reduce(0) { $0 | 1 << UInt64($1 & 63) }
     }
 
     private static func endLine(_ output: inout [UInt8]) {

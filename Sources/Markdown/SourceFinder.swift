@@ -4,68 +4,75 @@ package import Diagnostics
 ///
 /// libcmark's columns are not kept through lists and quotes, so the text itself is looked for in
 /// the lines of its block. Done only for diagnostics.
-package enum SourceFinder {
+package struct SourceFinder {
+    package let lines: LineTable
+
+    package init(_ text: SourceText) { lines = LineTable(text) }
+
+    private var bytes: [UInt8] { lines.text.bytes }
+
     /// The location of a link's destination.
-    package static func location(of link: Link, in text: SourceText) -> SourceLocation {
-        location(of: link.destination, in: text, lines: link.lines, occurrence: link.occurrence)
+    package func location(of link: Link) -> SourceLocation {
+        location(ofDestination: link.destination, in: link.lines, occurrence: link.occurrence)
     }
 
-    /// The location of `wanted` in some lines of a file; of their first line's start where it does
-    /// not stand there as it is (behind an escape or an entity, say).
-    package static func location(
-        of wanted: String, in text: SourceText, lines: ClosedRange<Int>, occurrence: Int = 0
-    ) -> SourceLocation {
-        let range = bytes(of: lines, in: text)
-        let needle = Array(wanted.utf8)
-        let length = wanted.unicodeScalars.count
-        var rest = text.bytes[range]
-        var passed = 0
-        while let found = ByteSearch.first(needle, in: rest) {
-            if isWhole(found, in: text.bytes) {
-                if passed == occurrence {
-                    let exact = text.location(at: found.lowerBound)
-                    return text.location(line: exact.line, column: exact.column, length: length)
-                }
-                passed += 1
-            }
-            rest = text.bytes[found.upperBound..<range.upperBound]
+    /// The location of a destination in some lines of the file, passing over as many of the same as
+    /// `occurrence` says.
+    func location(ofDestination wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> SourceLocation {
+        if let found = find(wanted, in: lines.range(of: block), occurrence: occurrence, where: { isDestination($0) }) {
+            return found
         }
         // A reference link's destination stands where it is defined.
-        let definition = Array("]: \(wanted)".utf8)
-        if let found = ByteSearch.first(definition, in: text.bytes[...]) {
-            let exact = text.location(at: found.lowerBound + 3)
-            return text.location(line: exact.line, column: exact.column, length: length)
-        }
-        let line = text.text(ofLine: lines.lowerBound)
-        let indent = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
-        return text.location(line: lines.lowerBound, column: indent + 1, length: line.unicodeScalars.count - indent)
+        return find(wanted, in: 0..<bytes.count, occurrence: 0, where: { isDefined($0) }) ?? start(of: block)
     }
 
-    /// Whether a find is not the beginning or end of a longer path.
-    private static func isWhole(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
-        func isPathByte(_ byte: UInt8) -> Bool {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"),
-                UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "#"), 0x80...:
-                true
-            default: false
+    /// The location of a text that stands in some lines of the file as it is.
+    func location(of wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> SourceLocation {
+        find(wanted, in: lines.range(of: block), occurrence: occurrence, where: { _ in true }) ?? start(of: block)
+    }
+
+    private func find(
+        _ wanted: String, in range: Range<Int>, occurrence: Int, where isMeant: (Range<Int>) -> Bool
+    ) -> SourceLocation? {
+        let needle = Array(wanted.utf8)
+        var rest = bytes[range]
+        var passed = 0
+        while let found = ByteSearch.first(needle, in: rest) {
+            if isMeant(found) {
+                if passed == occurrence { return lines.location(at: found.lowerBound, length: wanted.unicodeScalars.count) }
+                passed += 1
             }
+            rest = bytes[found.upperBound..<range.upperBound]
         }
-        if range.lowerBound > 0, isPathByte(bytes[range.lowerBound - 1]) { return false }
-        return range.upperBound == bytes.count || !isPathByte(bytes[range.upperBound])
+        return nil
     }
 
-    /// The bytes that some lines take.
-    private static func bytes(of lines: ClosedRange<Int>, in text: SourceText) -> Range<Int> {
-        var line = 1
-        var start = text.bytes.count
-        if lines.lowerBound == 1 { start = 0 }
-        for index in text.bytes.indices where text.bytes[index] == UInt8(ascii: "\n") {
-            line += 1
-            if line == lines.lowerBound { start = index + 1 }
-            if line == lines.upperBound + 1 { return start..<index }
-        }
-        return start..<text.bytes.count
+    /// Whether a find stands where an inline link or an autolink has its destination, whole.
+    private func isDestination(_ range: Range<Int>) -> Bool {
+        guard range.lowerBound > 0, endsThere(range) else { return false }
+        let before = bytes[range.lowerBound - 1]
+        return before == UInt8(ascii: "(") || before == UInt8(ascii: "<")
+    }
+
+    /// Whether a find stands behind the `]:` of a definition.
+    private func isDefined(_ range: Range<Int>) -> Bool {
+        var index = range.lowerBound
+        while index > 0, [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "<")].contains(bytes[index - 1]) { index -= 1 }
+        return index > 1 && bytes[index - 1] == UInt8(ascii: ":") && bytes[index - 2] == UInt8(ascii: "]") && endsThere(range)
+    }
+
+    /// Whether a find is not the beginning of a longer destination.
+    private func endsThere(_ range: Range<Int>) -> Bool {
+        guard range.upperBound < bytes.count else { return true }
+        return [UInt8(ascii: ")"), UInt8(ascii: ">"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
+            .contains(bytes[range.upperBound])
+    }
+
+    /// The first line of a block, for what does not stand in it as it is (behind an escape or an entity, say).
+    private func start(of block: ClosedRange<Int>) -> SourceLocation {
+        let line = lines.text(ofLine: block.lowerBound)
+        let indent = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
+        return lines.text.location(
+            line: block.lowerBound, column: indent + 1, length: line.unicodeScalars.count - indent)
     }
 }

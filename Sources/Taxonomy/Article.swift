@@ -2,7 +2,9 @@ package import Diagnostics
 package import Markdown
 
 /// One article as its file says, before it is linked to the others.
-package struct Article: Sendable {
+///
+/// A class, since a copy of so many parts would be the dearest thing that a build does.
+package final class Article: Sendable {
     package let source: SourceText
     package let kind: Kind
     /// The file's name without `.md`.
@@ -14,7 +16,7 @@ package struct Article: Sendable {
     package let id: String
 
     /// The address of its page, relative to the site.
-    package var url: String { id + "/" }
+    package let url: String
 
     package init(source: SourceText, kind: Kind, slug: String, frontMatter: FrontMatter, document: Document) {
         self.source = source
@@ -23,6 +25,7 @@ package struct Article: Sendable {
         self.frontMatter = frontMatter
         self.document = document
         id = "\(kind.folder)/\(slug)"
+        url = id + "/"
     }
 }
 

@@ -7,8 +7,10 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     /// Reads ISO 8601's `YYYY-MM-DD`; nil if the text is not one or the day does not exist.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = Int(text.prefix(4)), let month = Int(text.dropFirst(5).prefix(2)),
+        let isOfForm = bytes.enumerated().allSatisfy { index, byte in
+            index == 4 || index == 7 ? byte == UInt8(ascii: "-") : UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+        }
+        guard bytes.count == 10, isOfForm, let year = Int(text.prefix(4)), let month = Int(text.dropFirst(5).prefix(2)),
             let day = Int(text.suffix(2)), year > 0, (1...12).contains(month),
             (1...Self.days(in: month, of: year)).contains(day)
         else { return nil }

@@ -5,6 +5,9 @@ package enum Kind: String, CaseIterable, Codable, Hashable, Comparable, Sendable
     /// The folder below `Content` that holds its articles, and the first part of their URLs.
     package var folder: String { rawValue + "s" }
 
+    /// Such as “a cause” or “an intervention”, for messages.
+    var withArticle: String { (self == .intervention ? "an " : "a ") + rawValue }
+
     /// The kind whose articles lie in a folder; nil if the folder is not one of theirs.
     package init?(folder: some StringProtocol) {
         guard let kind = Self.allCases.first(where: { $0.folder == folder }) else { return nil }

@@ -20,9 +20,8 @@ package enum Slug {
         if slug.isEmpty { return "it is empty" }
         if slug.utf8.count > byteLimit { return "it is longer than \(byteLimit) bytes" }
         if deviceNames.contains(slug) { return "Windows keeps that name for a device" }
-        if slug.utf8.allSatisfy({ isPlain($0) }) {
-            return slug.first == "-" ? "it begins with ‘-’" : nil
-        }
+        if slug.utf8.first == UInt8(ascii: "-") { return "it begins with ‘-’" }
+        if slug.utf8.allSatisfy({ isPlain($0) }) { return nil }
         for scalar in slug.unicodeScalars {
             if scalar.isASCII {
                 if ("A"..."Z").contains(scalar) { return "it has the capital letter ‘\(scalar)’" }

@@ -35,6 +35,8 @@ struct ListAccess: Sendable {
 /// The way to a view inside another.
 struct ViewAccess: Sendable {
     let isOptional: Bool
+    /// Where the view is stored in the other, if it is and is always there.
+    let offset: Int?
     let schema: @Sendable () -> ViewSchema
     /// Calls its second argument with the view's address, if the view is there.
     let with: @Sendable (UnsafeRawPointer, (UnsafeRawPointer) -> Void) -> Void
@@ -45,13 +47,15 @@ struct ViewAccess: Sendable {
     ) {
         self.isOptional = isOptional
         self.schema = schema
+        offset = nil
         self.with = with
     }
 
     init<Root, Part: View>(_ path: SendableKeyPath<Root, Part>) {
         isOptional = false
         schema = { .of(Part.self) }
-        if let offset = MemoryLayout<Root>.offset(of: path) {
+        offset = MemoryLayout<Root>.offset(of: path)
+        if let offset {
             with = { root, body in body(root + offset) }
         } else {
             with = { root, body in withUnsafePointer(to: Memory.value(at: root, as: Root.self)[keyPath: path]) { body($0) } }
@@ -61,6 +65,7 @@ struct ViewAccess: Sendable {
     init<Root, Part: View>(_ path: SendableKeyPath<Root, Part?>) {
         isOptional = true
         schema = { .of(Part.self) }
+        offset = nil
         let read = Memory.reader(path)
         with = { root, body in
             if let part = read(root) { withUnsafePointer(to: part) { body($0) } }

@@ -1,7 +1,7 @@
 /// The type of a field and the way to it from a view's address.
 enum FieldValue: Sendable {
-    case text(isOptional: Bool, read: @Sendable (UnsafeRawPointer) -> String?)
-    case html(isOptional: Bool, read: @Sendable (UnsafeRawPointer) -> TrustedHTML?)
+    case text(isOptional: Bool, Reading<String>)
+    case html(isOptional: Bool, Reading<TrustedHTML>)
     case flag(read: @Sendable (UnsafeRawPointer) -> Bool)
     case list(ListAccess)
     case view(ViewAccess)
@@ -27,10 +27,10 @@ extension FieldValue {
     /// The same field, asked of the view that holds its view.
     func reached(through outer: ViewAccess) -> FieldValue {
         switch self {
-        case .text(let isOptional, let read):
-            .text(isOptional: isOptional || outer.isOptional, read: Self.compose(outer, read))
-        case .html(let isOptional, let read):
-            .html(isOptional: isOptional || outer.isOptional, read: Self.compose(outer, read))
+        case .text(let isOptional, let reading):
+            .text(isOptional: isOptional || outer.isOptional, reading.reached(through: outer))
+        case .html(let isOptional, let reading):
+            .html(isOptional: isOptional || outer.isOptional, reading.reached(through: outer))
         case .flag(let read):
             .flag { address in
                 var result = false
@@ -43,16 +43,6 @@ extension FieldValue {
                 ViewAccess(
                     isOptional: access.isOptional || outer.isOptional, schema: access.schema,
                     with: { address, body in outer.with(address) { access.with($0, body) } }))
-        }
-    }
-
-    private static func compose<Value>(
-        _ outer: ViewAccess, _ read: @escaping @Sendable (UnsafeRawPointer) -> Value?
-    ) -> @Sendable (UnsafeRawPointer) -> Value? {
-        { address in
-            var result: Value?
-            outer.with(address) { result = read($0) }
-            return result
         }
     }
 }

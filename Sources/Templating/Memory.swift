@@ -17,12 +17,4 @@ enum Memory {
         if let offset = MemoryLayout<Root>.offset(of: path) { return { value(at: $0 + offset) } }
         return { value(at: $0, as: Root.self)[keyPath: path] }
     }
-
-    /// The same for a caller that takes the absence of a value.
-    static func optionalReader<Root, Value>(
-        _ path: SendableKeyPath<Root, Value>
-    ) -> @Sendable (UnsafeRawPointer) -> Value? {
-        let read = reader(path)
-        return { read($0) }
-    }
 }

@@ -71,7 +71,9 @@ struct TemplateCompiler {
     mutating func compile(_ name: String) -> TemplateProgram {
         diagnostics = []
         if library[name] == nil {
-            note(Diagnostic(.unknownTemplate, "there is no template ‘\(name)’", path: "Templates/\(name).mustache"))
+            var finding = Diagnostic(.unknownTemplate, "there is no template ‘\(name)’", path: "Templates/\(name).mustache")
+            finding.severity = .error
+            note(finding)
         } else {
             _ = chunk(name, indentation: [], fills: [:], at: nil)
         }
@@ -140,16 +142,16 @@ struct TemplateCompiler {
     private mutating func writeVariable(_ name: TemplateName, _ isUnescaped: Bool, _ scope: Scope, _ writer: inout Writer) {
         guard let (frame, value) = resolve(name, scope) else { return }
         switch value {
-        case .text(_, let read):
+        case .text(_, let reading):
             if isUnescaped {
                 note(
                     .unescapedText, name, scope, "‘\(name.text)’ is text, which may not stand unescaped",
                     hint: "write {{\(name.text)}}; only HTML that Causeway made may stand as it is")
             } else {
-                add(.text(frame: frame, read: read), &writer)
+                add(.text(frame: frame, reading), &writer)
             }
-        case .html(_, let read):
-            add(isUnescaped ? .html(frame: frame, read: read) : .escapedHTML(frame: frame, read: read), &writer)
+        case .html(_, let reading):
+            add(isUnescaped ? .html(frame: frame, reading) : .escapedHTML(frame: frame, reading), &writer)
         case .flag, .list, .view:
             note(
                 .wrongNameType, name, scope, "‘\(name.text)’ is a \(value.typeName), which cannot be shown as text",
@@ -164,13 +166,13 @@ struct TemplateCompiler {
         switch value {
         case .flag(let read):
             write(content, scope, &writer) { .when(frame: frame, test: read, end: $0) }
-        case .text(isOptional: true, let read):
+        case .text(isOptional: true, let reading):
             writeItem(.text, content, scope, &writer, frame) { address, body in
-                if let text = read(address), !text.isEmpty { withUnsafePointer(to: text) { body($0) } }
+                reading.with(address) { text in if !text.isEmpty { withUnsafePointer(to: text) { body($0) } } }
             }
-        case .html(isOptional: true, let read):
+        case .html(isOptional: true, let reading):
             writeItem(.html, content, scope, &writer, frame) { address, body in
-                if let html = read(address), !html.bytes.isEmpty { withUnsafePointer(to: html) { body($0) } }
+                reading.with(address) { html in if !html.bytes.isEmpty { withUnsafePointer(to: html) { body($0) } } }
             }
         case .list(let access): writeItem(access.element(), content, scope, &writer, frame, access: access.forEach)
         case .view(let access): writeItem(.view(access.schema()), content, scope, &writer, frame, access: access.with)
@@ -185,8 +187,18 @@ struct TemplateCompiler {
         let isAbsent: @Sendable (UnsafeRawPointer) -> Bool
         switch value {
         case .flag(let read): isAbsent = { !read($0) }
-        case .text(isOptional: true, let read): isAbsent = { read($0)?.isEmpty ?? true }
-        case .html(isOptional: true, let read): isAbsent = { read($0)?.bytes.isEmpty ?? true }
+        case .text(isOptional: true, let reading):
+            isAbsent = { address in
+                var isAbsent = true
+                reading.with(address) { isAbsent = $0.isEmpty }
+                return isAbsent
+            }
+        case .html(isOptional: true, let reading):
+            isAbsent = { address in
+                var isAbsent = true
+                reading.with(address) { isAbsent = $0.bytes.isEmpty }
+                return isAbsent
+            }
         case .list(let access): isAbsent = access.isEmpty
         case .view(let access) where access.isOptional:
             isAbsent = { address in
@@ -320,8 +332,8 @@ struct TemplateCompiler {
     private mutating func item(_ name: TemplateName, _ scope: Scope) -> (frame: Int, value: FieldValue)? {
         let frame = contexts.count - 1
         switch contexts[frame] {
-        case .text: return (frame, .text(isOptional: false, read: { Memory.value(at: $0, as: String.self) }))
-        case .html: return (frame, .html(isOptional: false, read: { Memory.value(at: $0, as: TrustedHTML.self) }))
+        case .text: return (frame, .text(isOptional: false, .stored(offset: 0)))
+        case .html: return (frame, .html(isOptional: false, .stored(offset: 0)))
         case .list(let access): return (frame, .list(access))
         case .view(let schema):
             note(

@@ -3,10 +3,10 @@ struct TemplateProgram: Sendable {
     enum Step: Sendable {
         /// Bytes of `literals`.
         case literal(Range<Int>)
-        case text(frame: Int, read: @Sendable (UnsafeRawPointer) -> String?)
-        case html(frame: Int, read: @Sendable (UnsafeRawPointer) -> TrustedHTML?)
+        case text(frame: Int, Reading<String>)
+        case html(frame: Int, Reading<TrustedHTML>)
         /// HTML that the template asks for as text.
-        case escapedHTML(frame: Int, read: @Sendable (UnsafeRawPointer) -> TrustedHTML?)
+        case escapedHTML(frame: Int, Reading<TrustedHTML>)
         /// The steps up to `end`, if `test` holds.
         case when(frame: Int, test: @Sendable (UnsafeRawPointer) -> Bool, end: Int)
         /// The steps up to `end`, once for each item or for what is there, with `slot` as its frame.
@@ -45,12 +45,14 @@ private struct Runner {
             switch step {
             case .literal(let bytes):
                 program.literals.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[bytes])) }
-            case .text(let frame, let read):
-                if let text = read(frames[frame]) { Escaping.append(text, to: &output) }
-            case .html(let frame, let read):
-                if let html = read(frames[frame]) { output.append(contentsOf: html.bytes) }
-            case .escapedHTML(let frame, let read):
-                if let html = read(frames[frame]) { html.bytes.withUnsafeBufferPointer { Escaping.append($0, to: &output) } }
+            case .text(let frame, let reading):
+                reading.with(frames[frame]) { Escaping.append($0, to: &output) }
+            case .html(let frame, let reading):
+                reading.with(frames[frame]) { output.append(contentsOf: $0.bytes) }
+            case .escapedHTML(let frame, let reading):
+                reading.with(frames[frame]) { html in
+                    html.bytes.withUnsafeBufferPointer { Escaping.append($0, to: &output) }
+                }
             case .when(let frame, let test, let end):
                 if !test(frames[frame]) { index = end }
             case .each(let frame, let access, let slot, let end):

@@ -31,31 +31,39 @@ package struct Field<Root>: Sendable {
 
     /// A text, escaped where it is put.
     package static func text(_ name: String, _ documentation: String, _ path: SendableKeyPath<Root, String>) -> Self {
-        Self(name, documentation, .text(isOptional: false, read: Memory.optionalReader(path)))
+        Self(name, documentation, .text(isOptional: false, Reading(path)))
     }
 
     /// A text that may be missing; a section shows its content where it is there, with `{{.}}` as the text.
     package static func optionalText(
         _ name: String, _ documentation: String, _ path: SendableKeyPath<Root, String?>
     ) -> Self {
-        Self(name, documentation, .text(isOptional: true, read: Memory.reader(path)))
+        Self(name, documentation, .text(isOptional: true, Reading(path)))
     }
 
     /// HTML that may be put unescaped.
     package static func html(_ name: String, _ documentation: String, _ path: SendableKeyPath<Root, TrustedHTML>) -> Self {
-        Self(name, documentation, .html(isOptional: false, read: Memory.optionalReader(path)))
+        Self(name, documentation, .html(isOptional: false, Reading(path)))
     }
 
     /// HTML that may be missing.
     package static func optionalHTML(
         _ name: String, _ documentation: String, _ path: SendableKeyPath<Root, TrustedHTML?>
     ) -> Self {
-        Self(name, documentation, .html(isOptional: true, read: Memory.reader(path)))
+        Self(name, documentation, .html(isOptional: true, Reading(path)))
     }
 
     /// A flag, for sections.
-    package static func flag(_ name: String, _ documentation: String, _ read: @escaping @Sendable (Root) -> Bool) -> Self {
-        Self(name, documentation, .flag(read: { read(Memory.value(at: $0)) }))
+    package static func flag(_ name: String, _ documentation: String, _ path: SendableKeyPath<Root, Bool>) -> Self {
+        Self(name, documentation, .flag(read: Memory.reader(path)))
+    }
+
+    /// A flag that tells whether a list holds more items than a number.
+    package static func flag<Element: Sendable>(
+        _ name: String, _ documentation: String, anyOf path: SendableKeyPath<Root, [Element]>, beyond count: Int = 0
+    ) -> Self {
+        let read = Memory.reader(path)
+        return Self(name, documentation, .flag(read: { read($0).count > count }))
     }
 
     /// A list of texts, each `{{.}}` in its section.

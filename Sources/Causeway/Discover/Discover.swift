@@ -20,10 +20,7 @@ package enum Discover {
         var walk = Walk(SourceFolder(root: root))
         let content = walk.folder.systemPath(Self.contentName)
         guard try FileSystem.type(ofEntryAt: content) != nil else {
-            let finding = Diagnostic(
-                .missingContent, "there is no folder ‘Content’ in \(root == "." ? "this folder" : root)",
-                path: root, hint: "name the folder that holds Content, or make Content with an article in it")
-            return (walk.folder, [finding])
+            return (walk.folder, [missingContent(in: root)])
         }
         try walk.run()
         return (walk.folder, walk.diagnostics)
@@ -49,6 +46,13 @@ package enum Discover {
     }
 
     static let contentName = "Content"
+
+    /// The finding for a folder without `Content`.
+    static func missingContent(in root: String) -> Diagnostic {
+        Diagnostic(
+            .missingContent, "there is no folder ‘Content’ in \(root == "." ? "this folder" : root)", path: root,
+            hint: "name the folder that holds Content, or make Content with an article in it")
+    }
 }
 
 /// A file that could not be read, as a finding.
@@ -146,6 +150,8 @@ private struct Walk {
         guard let kind = parent.kind, name.hasSuffix(".md") else {
             if MediaType(fileName: name) == nil {
                 stray(path)
+            } else if !OutputPath.isSafe(name) {
+                invalidName(path, "a file's name may hold no control character and no backslash", hint: "rename the file")
             } else {
                 folder.media.append(String(path.dropFirst(Discover.contentName.count + 1)))
             }

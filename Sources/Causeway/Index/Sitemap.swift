@@ -7,7 +7,7 @@ enum Sitemap {
     /// - Precondition: at most 50,000 pages fit into one file; `files` splits more.
     static func files(for base: KnowledgeBase, baseURL: String) -> [(path: String, bytes: [UInt8])] {
         var entries: [String] = [entry(baseURL, lastChange: nil)]
-        for kind in Kind.allCases where !base.articles(of: kind).isEmpty {
+        for kind in base.kindsWithHub {
             entries.append(entry(baseURL + kind.folder + "/", lastChange: nil))
         }
         for article in base.articles {

@@ -16,31 +16,35 @@ struct BodyWriter: Sendable {
         var output: [UInt8] = []
         document.html.write(into: &output) { part, index, output in
             let link = document.links[index]
-            let address = address(of: links[index], root: root)
+            guard let place = place(of: links[index]) else { return }
+            let root = place.isOnSamePage ? "" : root
             switch part {
             case .linkStart:
-                if let address { LinkTags.appendStart(to: address, title: link.title, into: &output) }
-            case .linkEnd:
-                if address != nil { LinkTags.appendEnd(into: &output) }
-            case .image:
-                if let address { LinkTags.appendImage(link, at: address, into: &output) }
+                LinkTags.appendStart(
+                    to: place.url, from: root, fragment: place.fragment, title: link.title, into: &output)
+            case .linkEnd: LinkTags.appendEnd(into: &output)
+            case .image: LinkTags.appendImage(link, at: root + place.url, into: &output)
             }
         }
         return TrustedHTML(trusting: output)
     }
 
-    /// The address that a link has on a page; nil if it leads nowhere.
-    private func address(of link: ResolvedLink, root: String) -> String? {
-        func withFragment(_ url: String, _ fragment: String) -> String {
-            fragment.isEmpty ? root + url : "\(root)\(url)#\(fragment)"
-        }
+    /// Where a link leads, seen from the site's top.
+    private struct Place {
+        var url = ""
+        var fragment = ""
+        var isOnSamePage = false
+    }
+
+    /// The place that a link leads to; nil if it leads nowhere.
+    private func place(of link: ResolvedLink) -> Place? {
         switch link {
-        case .article(let index, let fragment): return withFragment(map.url(of: articles[index]), fragment)
-        case .hub(let kind, let fragment): return withFragment(map.url(of: kind), fragment)
-        case .home(let fragment): return withFragment(map.home, fragment)
-        case .samePage(let fragment): return "#" + fragment
-        case .media(let index): return root + mediaURLs[index]
-        case .nowhere: return nil
+        case .article(let index, let fragment): Place(url: map.url(of: articles[index]), fragment: fragment)
+        case .hub(let kind, let fragment): Place(url: map.url(of: kind), fragment: fragment)
+        case .home(let fragment): Place(url: map.home, fragment: fragment)
+        case .samePage(let fragment): Place(fragment: fragment, isOnSamePage: true)
+        case .media(let index): Place(url: mediaURLs[index])
+        case .nowhere: nil
         }
     }
 }

@@ -122,9 +122,8 @@ extension Presenter {
     private static let homeLimit = 8
 
     private func kinds() -> [HomeKind] {
-        Kind.allCases.compactMap { kind in
+        base.kindsWithHub.map { kind in
             let articles = base.articles(of: kind)
-            guard !articles.isEmpty else { return nil }
             return HomeKind(
                 kind: kind.rawValue, label: Self.hubTitle(kind, base), url: map.url(of: kind),
                 summary: base.hubs[kind]?.summary.nonEmpty, count: String(articles.count),
@@ -144,7 +143,7 @@ extension Presenter {
     /// The page at an old address of an article.
     func redirect(from folder: String, to article: Int) -> RedirectView {
         var head = head(link(article).title, description: nil, folder: folder)
-        head.canonicalURL = base.site.baseURL.map { $0 + base.articles[article].url }
+        head.canonicalURL = base.site.baseURL.map { $0 + PercentEncoding.path(base.articles[article].url) }
         return RedirectView(page: head, target: link(article))
     }
 }

@@ -45,7 +45,7 @@ struct Presenter: Sendable {
 
     private static func navigation(_ base: KnowledgeBase, map: SiteMap) -> [NavigationItem] {
         if base.site.navigation.isEmpty {
-            return Kind.allCases.filter { !base.articles(of: $0).isEmpty }.map {
+            return base.kindsWithHub.map {
                 NavigationItem(title: hubTitle($0, base), url: map.url(of: $0))
             }
         }
@@ -71,7 +71,7 @@ struct Presenter: Sendable {
     ) -> PageHead {
         PageHead(
             site: site, root: SiteMap.root(from: folder), title: title, description: description,
-            canonicalURL: base.site.baseURL.map { $0 + folder }, alternateURL: alternate, isHome: isHome)
+            canonicalURL: base.site.baseURL.map { $0 + PercentEncoding.path(folder) }, alternateURL: alternate, isHome: isHome)
     }
 
     // MARK: Articles

@@ -1,12 +1,13 @@
+internal import CausewayIndex
 internal import Foundation
 
 /// What an output folder holds by our hand: `.causeway/manifest.json`.
-struct Manifest: Codable, Sendable {
+struct Manifest: Decodable, Sendable {
     /// A file that was written.
     struct File: Hashable, Sendable {
         let path: String
         let size: Int
-        /// The digest in hexadecimal; empty while a build is under way.
+        /// The digest in hexadecimal; `-` while the build that is to write it is under way.
         let digest: String
     }
 
@@ -50,14 +51,6 @@ struct Manifest: Codable, Sendable {
         }
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(version, forKey: .version)
-        try container.encodeIfPresent(input, forKey: .input)
-        try container.encodeIfPresent(summary, forKey: .summary)
-        try container.encode(files.map { "\($0.size) \($0.digest) \($0.path)" }, forKey: .files)
-    }
-
     /// The manifest of an output folder; nil if there is none that can be read. A damaged manifest
     /// counts as none: nothing is removed by it, and everything is written anew.
     static func read(from output: String) throws(FileError) -> Manifest? {
@@ -69,10 +62,23 @@ struct Manifest: Codable, Sendable {
     }
 
     /// The bytes of the file.
-    func json() throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        return Array(try encoder.encode(self))
+    func json() -> [UInt8] {
+        var writer = JSONWriter(capacity: 256 + files.count * 96)
+        writer.object { writer in
+            writer.member("files", files) { writer, file in writer.string("\(file.size) \(file.digest) \(file.path)") }
+            writer.member("input", input)
+            if let summary {
+                writer.member("summary") { writer in
+                    writer.member("articles", summary.articles)
+                    writer.member("lacksBaseURL", summary.lacksBaseURL)
+                    writer.member("pages", summary.pages)
+                    writer.member("relations", summary.relations)
+                    writer.member("warnings", summary.warnings)
+                }
+            }
+            writer.member("version", version)
+        }
+        return writer.bytes
     }
 }
 

@@ -126,7 +126,9 @@ struct OutputFolder: Sendable {
     private func comparison(_ bytes: [UInt8], with target: String) throws(PublishError) -> Comparison {
         try Self.wrap { () throws(FileError) in
             switch try FileSystem.type(ofEntryAt: target) {
-            case .file: return try FileSystem.bytes(of: target) == bytes ? .same : .different
+            case .file:
+                guard let old = try FileSystem.bytes(of: target), old.count == bytes.count else { return .different }
+                return memcmp(old, bytes, bytes.count) == 0 ? .same : .different
             case .folder: throw FileError(.write, target, code: EISDIR)
             case .link, .other: return .different
             case nil: return .missing
@@ -163,7 +165,7 @@ struct OutputFolder: Sendable {
 
     /// Replaces a manifest, and waits until it is on the disk.
     func write(_ manifest: Manifest) throws {
-        let bytes = try manifest.json()
+        let bytes = manifest.json()
         let staged = "\(path)/\(Self.stagedPath(Manifest.path))"
         try FileSystem.write(bytes, to: staged, isDurable: true)
         try FileSystem.move(staged, to: "\(path)/\(Manifest.path)")

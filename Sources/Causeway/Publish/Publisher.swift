@@ -30,7 +30,9 @@ struct Publisher: Sendable {
         } catch {
             try withdraw(paths, after: error)
         }
-        for file in staged where file.isChanged { try output.commit(file) }
+        let changed = staged.filter(\.isChanged)
+        let output = output
+        _ = try await parallelMap(count: changed.count, jobs: jobs) { try output.commit(changed[$0]) }
 
         let new = Set(staged.map(\.file.path))
         let stale = old.filter { !new.contains($0.path) }

@@ -16,20 +16,24 @@ struct SiteTheme: Sendable {
     static func compiled(_ files: ThemeFiles, diagnostics: inout [Diagnostic]) -> SiteTheme? {
         let library = TemplateLibrary(files.templates)
         var used: Set<String> = []
-        diagnostics += library.diagnostics
-        let home = library.compile("home", for: HomeView.self, used: &used, diagnostics: &diagnostics)
-        let hub = library.compile("hub", for: HubView.self, used: &used, diagnostics: &diagnostics)
-        let article = library.compile("article", for: ArticleView.self, used: &used, diagnostics: &diagnostics)
-        let notFound = library.compile("404", for: NotFoundView.self, used: &used, diagnostics: &diagnostics)
-        let redirect = library.compile("redirect", for: RedirectView.self, used: &used, diagnostics: &diagnostics)
-        diagnostics += library.unused(beside: used)
+        var findings = library.diagnostics
+        let home = library.compile("home", for: HomeView.self, used: &used, diagnostics: &findings)
+        let hub = library.compile("hub", for: HubView.self, used: &used, diagnostics: &findings)
+        let article = library.compile("article", for: ArticleView.self, used: &used, diagnostics: &findings)
+        let notFound = library.compile("404", for: NotFoundView.self, used: &used, diagnostics: &findings)
+        let redirect = library.compile("redirect", for: RedirectView.self, used: &used, diagnostics: &findings)
+        findings += library.unused(beside: used)
         for path in files.stray {
-            diagnostics.append(
+            findings.append(
                 Diagnostic(
                     .strayFile, "this file is neither a template nor an asset", path: path,
                     hint: "templates end in .mustache; other files belong in Templates/assets"))
         }
-        guard let home, let hub, let article, let notFound, let redirect, !diagnostics.hasErrors else { return nil }
+        // A mistake in a partial is found on each page that includes it, and told once.
+        var seen: Set<Diagnostic> = []
+        findings = findings.filter { seen.insert($0).inserted }
+        diagnostics += findings
+        guard let home, let hub, let article, let notFound, let redirect, !findings.hasErrors else { return nil }
         return SiteTheme(
             home: home, hub: hub, article: article, notFound: notFound, redirect: redirect,
             assets: ThemeAssets(files.assets))

@@ -10,7 +10,9 @@ struct Settings {
         let source: String
         let message: String
         let hint: String?
-        let node: Tree.ID
+        let lines: ClosedRange<Int>
+        /// How many of the same come before it in the same block.
+        let occurrence: Int
     }
 
     private static let start = Array("{{<".utf8)
@@ -20,16 +22,29 @@ struct Settings {
     func apply(to tree: inout Tree) -> [Failure] {
         guard ByteSearch.first(Self.start, in: tree.text[...]) != nil else { return [] }
         var failures: [Failure] = []
+        var seen: [String: Int] = [:]
+        var block = 0...0
         for index in tree.nodes.indices where tree.nodes[index].kind == .text {
             let bytes = tree.bytes(tree.nodes[index].literal)
             guard ByteSearch.first(Self.start, in: bytes) != nil else { continue }
-            let replaced = replace(in: bytes, node: Tree.ID(index), failures: &failures)
+            let lines = tree.nodes[index].lines
+            if lines != block {
+                block = lines
+                seen = [:]
+            }
+            let replaced = replace(in: bytes) { source, problem in
+                let occurrence = seen[source, default: 0]
+                seen[source] = occurrence + 1
+                failures.append(
+                    Failure(
+                        source: source, message: problem.message, hint: problem.hint, lines: lines, occurrence: occurrence))
+            }
             tree.nodes[index].literal = tree.append(replaced)
         }
         return failures
     }
 
-    private func replace(in bytes: ArraySlice<UInt8>, node: Tree.ID, failures: inout [Failure]) -> [UInt8] {
+    private func replace(in bytes: ArraySlice<UInt8>, _ fail: (_ source: String, Problem) -> Void) -> [UInt8] {
         var output: [UInt8] = []
         var rest = bytes
         while let open = ByteSearch.first(Self.start, in: rest) {
@@ -38,11 +53,7 @@ struct Settings {
             let source = rest[open.lowerBound..<close.upperBound]
             switch value(of: rest[open.upperBound..<close.lowerBound]) {
             case .success(let text): output.append(contentsOf: text.utf8)
-            case .failure(let problem):
-                failures.append(
-                    Failure(
-                        source: String(decoding: source, as: UTF8.self), message: problem.message,
-                        hint: problem.hint, node: node))
+            case .failure(let problem): fail(String(decoding: source, as: UTF8.self), problem)
             }
             rest = rest[close.upperBound...]
         }
@@ -70,6 +81,7 @@ struct Settings {
         return .failure(
             Problem(
                 message: "site.yml has no setting ‘\(name)’ to show",
-                hint: hint ?? "settings that can be shown: \(known.joined(separator: ", "))"))
+                hint: hint ?? (known.isEmpty
+                    ? "there is no site.yml to take it from" : "settings that can be shown: \(known.joined(separator: ", "))")))
     }
 }

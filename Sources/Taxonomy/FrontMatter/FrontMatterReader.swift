@@ -41,18 +41,21 @@ struct FrontMatterReader {
     }
 
     private mutating func read(_ mapping: Node.Mapping) {
+        var misread: Set<String> = []
         for (key, keyNode, value) in reader.entries(mapping) {
+            let findings = reader.diagnostics.count
             read(key, keyNode, value)
+            if reader.diagnostics.hasErrors(from: findings) { misread.insert(key) }
         }
         let yaml = reader.yaml
         let opening = yaml.text.location(line: max(1, yaml.firstLine - 1), column: 1, length: 3)
-        if frontMatter.title.isEmpty {
+        if frontMatter.title.isEmpty, !misread.contains("title") {
             reader.diagnostics.append(
                 Diagnostic(
                     .missingTitle, "the article has no title", in: yaml.text, at: opening,
                     hint: "add ‘title: …’ to the front matter"))
         }
-        if frontMatter.summary.isEmpty {
+        if frontMatter.summary.isEmpty, !misread.contains("summary") {
             reader.diagnostics.append(
                 Diagnostic(
                     .missingSummary, "the article has no summary", in: yaml.text, at: opening,
@@ -89,8 +92,9 @@ struct FrontMatterReader {
 
     private func trimmed(_ text: String?) -> String {
         guard let text else { return "" }
-        guard text.contains(where: \.isNewline) || text.first?.isWhitespace == true || text.last?.isWhitespace == true
-        else { return text }
+        // Nearly all titles and summaries are one line of text, which shows in their bytes.
+        let isOdd = text.utf8.contains { $0 < 0x20 } || text.first?.isWhitespace == true || text.last?.isWhitespace == true
+        guard isOdd || text.utf8.contains(where: { $0 >= 0x80 }) && text.contains(where: \.isNewline) else { return text }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
@@ -112,7 +116,7 @@ struct FrontMatterReader {
         guard relation.from.contains(kind) else {
             let owners = relation.from.map(\.folder).joined(separator: ", ")
             reader.note(
-                .misplacedRelation, keyNode, "a \(kind.rawValue) has no ‘\(key)’",
+                .misplacedRelation, keyNode, "\(kind.withArticle) has no ‘\(key)’",
                 hint: "‘\(key)’ belongs to articles in \(owners)")
             return
         }

@@ -16,7 +16,14 @@ struct ValueReader {
             wrongType(node, "‘\(key)’ takes text", hint: Self.textHint(for: node))
             return nil
         }
-        return YAMLReader.isNull(scalar) || scalar.string.isEmpty ? nil : scalar.string
+        if YAMLReader.isNull(scalar) || scalar.string.isEmpty { return nil }
+        // The file itself holds none but line ends and tabs; YAML's escapes could bring others in.
+        let isControl: (UInt8) -> Bool = { $0 < 0x20 && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\t") || $0 == 0x7F }
+        if scalar.style == .doubleQuoted, scalar.string.utf8.contains(where: isControl) {
+            invalid(node, "‘\(key)’ holds a control character", hint: "leave the escape out")
+            return nil
+        }
+        return scalar.string
     }
 
     mutating func locatedText(_ node: Node, for key: String) -> Located<String>? {

@@ -49,12 +49,23 @@ struct YAMLGuard {
         let lineStart = index
         while index < bytes.endIndex, bytes[index] == UInt8(ascii: " ") { index += 1 }
         let indent = index - lineStart
+        if indent == 0, isDocumentMarker(at: index) {
+            // A document begins or ends: nothing of what was open is.
+            index += 3
+            blocks = []
+            flowDepth = 0
+            endedInPlainScalar = false
+        }
         // What continues a plain scalar is text, whatever it begins with.
         var isTokenStart = !(endedInPlainScalar && continuesScalar(indent: indent))
         if isTokenStart, let finding = enterBlock(column: indent) { return finding }
         var isInPlainScalar = !isTokenStart
+        // Behind a quoted scalar or a bracket that closes, a colon needs no blank after it in flow style.
+        var isBehindQuoted = false
         while index < bytes.endIndex {
             let byte = bytes[index]
+            let wasBehindQuoted = isBehindQuoted
+            if !isBlank(byte) { isBehindQuoted = false }
             switch byte {
             case UInt8(ascii: "\n"):
                 let isBlankLine = bytes[lineStart..<index].allSatisfy { isBlank($0) }
@@ -72,6 +83,7 @@ struct YAMLGuard {
                 if isTokenStart {
                     skipQuoted(byte)
                     isInPlainScalar = false
+                    isBehindQuoted = true
                 } else {
                     index += 1
                 }
@@ -95,6 +107,7 @@ struct YAMLGuard {
                 if flowDepth > 0 {
                     flowDepth -= 1
                     isInPlainScalar = false
+                    isBehindQuoted = true
                 }
                 isTokenStart = false
             case UInt8(ascii: ",") where flowDepth > 0:
@@ -103,12 +116,14 @@ struct YAMLGuard {
                 isInPlainScalar = false
             case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
                 index += 1
-                let isIndicator = isAtEnd(index) || isBlank(bytes[index])
+                let isJSONColon = byte == UInt8(ascii: ":") && flowDepth > 0 && wasBehindQuoted
+                let isIndicator = isAtEnd(index) || isBlank(bytes[index]) || isJSONColon
                 if byte == UInt8(ascii: ":") {
                     if isIndicator, flowDepth == 0, !blocks.isEmpty { blocks[blocks.count - 1].isMapping = true }
                     if isIndicator { isInPlainScalar = false } else if isTokenStart { isInPlainScalar = true }
                     isTokenStart = isIndicator
                 } else if isIndicator, isTokenStart {
+                    while index < bytes.endIndex, bytes[index] == UInt8(ascii: " ") { index += 1 }
                     if flowDepth == 0, let finding = enterBlock(column: index - lineStart) { return finding }
                 } else {
                     isInPlainScalar = isInPlainScalar || isTokenStart
@@ -117,7 +132,8 @@ struct YAMLGuard {
             case UInt8(ascii: "|"), UInt8(ascii: ">"):
                 if isTokenStart, flowDepth == 0 {
                     endedInPlainScalar = false
-                    skipBlockScalar(indent: lineIndent(lineStart))
+                    let column = index - lineStart
+                    skipBlockScalar(indent: blocks.last { $0.column < column }?.column ?? -1)
                     return nil
                 }
                 index += 1
@@ -149,10 +165,17 @@ struct YAMLGuard {
 
     private mutating func skipQuoted(_ quote: UInt8) {
         index += 1
-        while index < bytes.endIndex, bytes[index] != quote {
-            index += quote == UInt8(ascii: "\"") && bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        while index < bytes.endIndex {
+            if bytes[index] == quote {
+                // Two single quotes in a row are one that belongs to the text.
+                let isDoubled = quote == UInt8(ascii: "'") && index + 1 < bytes.endIndex && bytes[index + 1] == quote
+                index += isDoubled ? 2 : 1
+                if !isDoubled { return }
+            } else {
+                index += quote == UInt8(ascii: "\"") && bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+            }
         }
-        index = min(index + 1, bytes.endIndex)
+        index = bytes.endIndex
     }
 
     /// Skips the lines of a `|` or `>` scalar: those that are blank or indented deeper than `indent`.
@@ -172,8 +195,11 @@ struct YAMLGuard {
         index = min(index + 1, bytes.endIndex)
     }
 
-    private func lineIndent(_ start: Int) -> Int {
-        bytes[start...].prefix { $0 == UInt8(ascii: " ") }.count
+    /// Whether `---` or `...` stands at an index, by itself.
+    private func isDocumentMarker(at index: Int) -> Bool {
+        let marker = bytes[index...].prefix(3)
+        return (marker.elementsEqual("---".utf8) || marker.elementsEqual("...".utf8))
+            && (isAtEnd(index + 3) || isBlank(bytes[index + 3]))
     }
 
     private func isAtEnd(_ index: Int) -> Bool { index >= bytes.endIndex }

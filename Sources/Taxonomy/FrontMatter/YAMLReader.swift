@@ -19,8 +19,13 @@ struct YAMLReader {
         // Carriage returns are left to libyaml, which counts lines by them as we do.
         let source = String(decoding: text.bytes[range], as: UTF8.self)
         do {
-            guard let node = try Yams.compose(yaml: source) else { return Node.Mapping([]) }
-            if let anchored = Self.anchoredNode(in: node) {
+            // Every value is read as text, so no tag need be found for it, by regular expressions at that.
+            let parser = try Parser(yaml: source, resolver: .basic, encoding: .utf8)
+            guard let node = try parser.singleRoot() else { return Node.Mapping([]) }
+            // The guard lets no anchor pass that it knows; what it may not know is looked for in the
+            // result. Anchors belong to the parser, which must outlive the search.
+            let mayHoldAnchor = text.bytes[range].contains(UInt8(ascii: "&"))
+            if mayHoldAnchor, let anchored = withExtendedLifetime(parser, { Self.anchoredNode(in: node) }) {
                 diagnostics.append(anchorDiagnostic(at: position(anchored)))
                 return nil
             }

@@ -21,6 +21,9 @@ package struct KnowledgeBase: Sendable {
     /// Articles of a kind, in the order in which a reader is led through them.
     package func articles(of kind: Kind) -> [Int] { hierarchy.readingOrder[kind.position] }
 
+    /// Kinds that have a page of their own: those with articles or a hub's text.
+    package var kindsWithHub: [Kind] { Kind.allCases.filter { !articles(of: $0).isEmpty || hubs[$0] != nil } }
+
     /// The place of an article in `articles`; nil if there is none with that id.
     ///
     /// - Complexity: O(log *n*).

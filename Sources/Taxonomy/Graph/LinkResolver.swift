@@ -38,8 +38,13 @@ struct LinkResolver: Sendable {
             places[Self.contentPath(draft.source.path)] = .draft
             self.drafts.insert(draft.id)
         }
-        for kind in Kind.allCases { places["\(kind.folder)/index.md"] = .hub(kind) }
+        let kinds = Set(articles.map(\.kind)).union(hubs.keys)
+        for kind in kinds {
+            places["\(kind.folder)/index.md"] = .hub(kind)
+            places[kind.folder] = .hub(kind)
+        }
         places["index.md"] = .home
+        places[""] = .home
     }
 
     /// Where each link of a document leads, with a finding for each that leads nowhere.
@@ -48,16 +53,18 @@ struct LinkResolver: Sendable {
     ) -> [ResolvedLink] {
         guard !document.links.isEmpty else { return [] }
         let folder = Self.folder(of: Self.contentPath(source.path))
+        var finder: SourceFinder?
         var resolved: [ResolvedLink] = []
         resolved.reserveCapacity(document.links.count)
         for link in document.links {
             switch target(of: link, from: folder, headings: document.headings) {
             case .success(let target): resolved.append(target)
             case .failure(let problem):
+                let known = finder ?? SourceFinder(source)
+                finder = known
                 diagnostics.append(
                     Diagnostic(
-                        problem.code, problem.message, in: source, at: SourceFinder.location(of: link, in: source),
-                        hint: problem.hint))
+                        problem.code, problem.message, in: known.lines, at: known.location(of: link), hint: problem.hint))
                 resolved.append(.nowhere)
             }
         }
@@ -80,6 +87,11 @@ struct LinkResolver: Sendable {
         }
         if path.isEmpty {
             if link.isImage { return missingImage(link.destination, path: path) }
+            guard link.destination.hasPrefix("#"), !fragment.isEmpty else {
+                return .failure(
+                    Problem(
+                        code: .brokenLink, message: "the link has no address", hint: "write a path, an id or #anchor between ( and )"))
+            }
             return withAnchor(.samePage(fragment: fragment), fragment, headings, page: "this page")
         }
         let relative = Self.joined(path.hasPrefix("/") ? [] : folder, path)
@@ -94,7 +106,7 @@ struct LinkResolver: Sendable {
         let id = String(trimmed.hasSuffix("/") ? trimmed.dropLast() : trimmed)
         if let article = articlesByID[id] { return self.target(at: .article(article), fragment, as: link.destination) }
         if drafts.contains(id) { return self.target(at: .draft, fragment, as: link.destination) }
-        if let kind = Kind(folder: id) { return self.target(at: .hub(kind), fragment, as: link.destination) }
+        if let hub = places[id] { return self.target(at: hub, fragment, as: link.destination) }
         if let relative, let index = media[relative] { return .success(.media(index)) }
         return .failure(
             Problem(
@@ -167,23 +179,32 @@ struct LinkResolver: Sendable {
 
     /// A destination without its query, cut at its fragment.
     private static func split(_ destination: String) -> (path: String, fragment: String) {
-        let hash = destination.firstIndex(of: "#")
-        let fragment = hash.map { String(destination[destination.index(after: $0)...]) } ?? ""
-        let path = destination[..<(hash ?? destination.endIndex)]
-        return (String(path.prefix { $0 != "?" }), fragment)
+        let bytes = destination.utf8
+        let hash = bytes.firstIndex(of: UInt8(ascii: "#"))
+        let fragment = hash.map { String(destination[bytes.index(after: $0)...]) } ?? ""
+        let end = hash ?? bytes.endIndex
+        let query = bytes[..<end].firstIndex(of: UInt8(ascii: "?"))
+        if hash == nil, query == nil { return (destination, "") }
+        return (String(destination[..<(query ?? end)]), fragment)
     }
 
     /// The path that a relative one means, without `.` and `..`; nil if it leaves the folder.
     private static func joined(_ folder: [Substring], _ path: String) -> String? {
-        var parts = folder
-        for part in path.split(separator: "/") where part != "." {
-            if part == ".." {
+        var parts = folder.map(\.utf8)
+        for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+            if part.elementsEqual("..".utf8) {
                 guard parts.popLast() != nil else { return nil }
-            } else {
+            } else if !part.elementsEqual(".".utf8) {
                 parts.append(part)
             }
         }
-        return parts.joined(separator: "/")
+        var joined = ""
+        joined.reserveCapacity(path.utf8.count + 16)
+        for part in parts {
+            if !joined.isEmpty { joined += "/" }
+            joined += Substring(part)
+        }
+        return joined
     }
 
     /// The shortest relative path from a folder to a file.

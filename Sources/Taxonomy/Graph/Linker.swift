@@ -112,11 +112,12 @@ package struct Linker: Sendable {
                 siteFinding(
                     .unknownSafetyPage, page, "there is no article ‘\(page.value)’ to be the safety page", among: ids.sorted()))
         }
-        for entry in site.navigation where !ids.contains(entry.value) && Kind(folder: entry.value) == nil {
+        let kinds = Set(articles.map(\.kind)).union(hubs.keys)
+        for entry in site.navigation where !ids.contains(entry.value) && !(Kind(folder: entry.value).map(kinds.contains) ?? false) {
             findings.append(
                 siteFinding(
                     .unknownReference, entry, "the navigation names ‘\(entry.value)’, which there is not",
-                    among: Kind.allCases.map(\.folder) + ids.sorted()))
+                    among: kinds.map(\.folder).sorted() + ids.sorted()))
         }
         return findings
     }
@@ -132,7 +133,7 @@ package struct Linker: Sendable {
 
     /// Old addresses of articles, sorted, with a finding for each that is none or belongs to something else.
     private func redirects(_ diagnostics: inout [Diagnostic]) -> [(from: String, to: Int)] {
-        var owners: [String: String] = ["assets/": "the theme's files", "media/": "media", "schema/": "the schemas"]
+        var owners: [String: String] = [:]
         for article in articles { owners[article.url] = article.id }
         for kind in Kind.allCases { owners["\(kind.folder)/"] = "the page of all \(kind.folder)" }
         var redirects: [(from: String, to: Int)] = []
@@ -146,7 +147,7 @@ package struct Linker: Sendable {
                             at: location, hint: "write it relative to the site, such as causes/old-name/"))
                     continue
                 }
-                if let owner = owners[path] {
+                if let owner = owners[path] ?? RedirectPath.owner(of: path) {
                     diagnostics.append(
                         Diagnostic(
                             .redirectClash, "‘\(path)’ is the address of \(owner) already", in: article.source,

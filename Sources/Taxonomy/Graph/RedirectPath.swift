@@ -12,6 +12,19 @@ package enum RedirectPath {
         return parts.joined(separator: "/") + "/"
     }
 
+    /// Folders of the site that are never an article's, and files that every folder may hold.
+    private static let ownFolders = ["assets": "the theme's files", "media": "media", "schema": "the schemas"]
+    private static let ownFiles: Set<String> = ["index.html", "index.json", "index.md", "404.html", "robots.txt", "sitemap.xml"]
+
+    /// What a normalised path belongs to if not to an article: a folder below which, or a file at which, the
+    /// site itself writes.
+    static func owner(of path: String) -> String? {
+        let parts = path.split(separator: "/").map { $0.lowercased() }
+        if let first = parts.first, let owner = ownFolders[first] { return owner }
+        if parts.contains(where: { ownFiles.contains($0) }) { return "a file of the site" }
+        return parts.count == 1 && parts[0].hasPrefix("sitemap-") ? "a file of the site" : nil
+    }
+
     private static func isPlain(_ part: Substring) -> Bool {
         !part.isEmpty && part.utf8.count <= Slug.byteLimit && part.first != "."
             && part.utf8.allSatisfy { byte in

@@ -62,9 +62,9 @@ struct ReferenceResolver {
     private func find(_ reference: Reference, from article: Article) -> Result<Int, Problem> {
         let relation = Relation.table[reference.relation]
         let targets = relation.targets(from: article.kind)
-        let location = article.source.location(at: reference.position, of: reference.target)
         func problem(_ code: DiagnosticCode, _ message: String, _ hint: String?) -> Result<Int, Problem> {
-            .failure(Problem(diagnostic: Diagnostic(code, message, in: article.source, at: location, hint: hint)))
+            let location = article.source.location(at: reference.position, of: reference.target)
+            return .failure(Problem(diagnostic: Diagnostic(code, message, in: article.source, at: location, hint: hint)))
         }
 
         let written = reference.target
@@ -81,7 +81,7 @@ struct ReferenceResolver {
             }
             guard targets.contains(named) else {
                 return problem(
-                    .wrongKind, "‘\(relation.key)’ leads to a \(Self.names(targets)), not to a \(named.rawValue)",
+                    .wrongKind, "‘\(relation.key)’ leads to \(Self.names(targets)), not to \(named.withArticle)",
                     hint(for: slug, among: targets, asID: targets.count > 1))
             }
             kind = named
@@ -101,9 +101,13 @@ struct ReferenceResolver {
                 "--drafts builds drafts too")
         }
         let others = Kind.allCases.filter { $0 != kind && published[$0.position][slug] != nil }
+        if let other = others.first(where: { targets.contains($0) }) {
+            return problem(
+                .unknownReference, "no \(kind.rawValue) is called ‘\(slug)’", "did you mean ‘\(other.folder)/\(slug)’?")
+        }
         if let other = others.first {
             return problem(
-                .wrongKind, "‘\(written)’ is a \(other.rawValue); ‘\(relation.key)’ leads to a \(Self.names(targets))",
+                .wrongKind, "‘\(written)’ is \(other.withArticle); ‘\(relation.key)’ leads to \(Self.names(targets))",
                 hint(for: slug, among: [kind], asID: slash != nil))
         }
         return problem(
@@ -112,7 +116,7 @@ struct ReferenceResolver {
                 ?? "a slug is a file's name without ‘.md’, in Content/\(kind.folder)")
     }
 
-    private static func names(_ kinds: [Kind]) -> String { kinds.map(\.rawValue).joined(separator: " or ") }
+    private static func names(_ kinds: [Kind]) -> String { kinds.map(\.withArticle).joined(separator: " or ") }
 
     /// The closest slug, or id, of some kinds.
     private func hint(for slug: String, among kinds: [Kind], asID: Bool) -> String? {

@@ -51,8 +51,13 @@ struct Rules {
     /// A name as a reader compares it: without regard to case or doubled spaces.
     private static func folded(_ name: String) -> String {
         let lowered = name.lowercased()
-        guard lowered.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 >= 0x80 }) else { return lowered }
-        return lowered.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var last = UInt8(ascii: " ")
+        for byte in lowered.utf8 {
+            let isOdd = byte >= 0x80 || byte < 0x20 || (byte == UInt8(ascii: " ") && last == UInt8(ascii: " "))
+            if isOdd { return lowered.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            last = byte
+        }
+        return last == UInt8(ascii: " ") ? lowered.split(whereSeparator: \.isWhitespace).joined(separator: " ") : lowered
     }
 
     private func groupFindings(_ index: Int) -> [Diagnostic] {
@@ -95,20 +100,32 @@ struct Rules {
         }
     }
 
-    /// A finding where an article has no edge of a relation, nor any of its children.
+    /// An article and all below it, itself first, found as far as they are asked for.
+    private func family(of index: Int) -> some Sequence<Int> {
+        var pending = [index]
+        var seen: Set<Int> = [index]
+        return AnyIterator {
+            guard let article = pending.popLast() else { return nil }
+            for child in adjacency.incoming(article, Relation.parents) where seen.insert(child.article).inserted {
+                pending.append(child.article)
+            }
+            return article
+        }
+    }
+
+    /// A finding where an article has no edge of a relation, nor any article below it.
     private func gap(
         _ index: Int, _ code: DiagnosticCode, _ relation: Relation.ID, isInverse: Bool, _ message: String, _ hint: String
     ) -> Diagnostic? {
         func has(_ article: Int) -> Bool {
             !(isInverse ? adjacency.incoming(article, relation) : adjacency.outgoing(article, relation)).isEmpty
         }
-        if has(index) || adjacency.incoming(index, Relation.parents).contains(where: { has($0.article) }) { return nil }
+        if family(of: index).contains(where: { has($0) }) { return nil }
         return Diagnostic(code, message, in: articles[index].source, at: titleLocation(index), hint: hint)
     }
 
     private func unused(_ index: Int) -> [Diagnostic] {
-        let family = [index] + adjacency.incoming(index, Relation.parents).map(\.article)
-        let isUsed = family.contains { article in
+        let isUsed = family(of: index).contains { article in
             Relation.table.indices.contains { relation in
                 relation != Relation.parents && relation != Relation.related
                     && !adjacency.incoming(article, relation).isEmpty
@@ -131,12 +148,12 @@ struct Rules {
             for symptom in adjacency.outgoing(cause.article, Relation.produces) { explained.insert(symptom.article) }
         }
         let article = articles[index]
+        let symptoms = Dictionary(relieved.map { (articles[$0.article].slug, $0.article) }, uniquingKeysWith: { first, _ in first })
         return article.frontMatter.references.compactMap { reference in
-            guard reference.relation == Relation.relieves,
-                let symptom = relieved.first(where: { Self.names(reference, articles[$0.article]) }),
-                !explained.contains(symptom.article)
+            guard reference.relation == Relation.relieves, let symptom = symptoms[Self.slug(of: reference)],
+                !explained.contains(symptom)
             else { return nil }
-            let title = articles[symptom.article].frontMatter.title
+            let title = articles[symptom].frontMatter.title
             return Diagnostic(
                 .unfoundedRelief, "it relieves ‘\(title)’ but addresses none of its causes", in: article.source,
                 at: article.source.location(at: reference.position, of: reference.target),
@@ -144,8 +161,11 @@ struct Rules {
         }
     }
 
-    private static func names(_ reference: Reference, _ article: Article) -> Bool {
-        reference.target == article.slug || reference.target == article.id
+    /// The slug that a reference names, by itself or behind its folder.
+    private static func slug(of reference: Reference) -> String {
+        let bytes = reference.target.utf8
+        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return reference.target }
+        return String(reference.target[bytes.index(after: slash)...])
     }
 
     private func titleLocation(_ index: Int) -> SourceLocation {

@@ -28,7 +28,6 @@ package struct SiteConfigurationReader {
         var reader = Self(reader: ValueReader(yaml))
         reader.site.source = source
         for (key, keyNode, value) in reader.reader.entries(mapping) { reader.read(key, keyNode, value) }
-        reader.site.markdown.settings = reader.site.settings
         return (reader.site, reader.reader.diagnostics)
     }
 

@@ -19,7 +19,7 @@ package struct HomeView: View {
         .optionalText("summary", "the site in one sentence", \.summary),
         .optionalHTML("introduction", "the text of Content/index.md", \.introduction),
         .list("starts", "the groups of symptoms, for a reader to start from", \.starts),
-        .flag("has_starts", "whether there are any") { !$0.starts.isEmpty },
+        .flag("has_starts", "whether there are any", anyOf: \.starts),
         .list("kinds", "kinds that have articles", \.kinds),
     ]
 }

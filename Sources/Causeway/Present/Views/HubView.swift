@@ -24,7 +24,7 @@ package struct HubView: View {
         .optionalHTML("introduction", "the text of the hub's index.md", \.introduction),
         .list("groups", "its articles by group and hierarchy", \.groups),
         .list("letters", "its articles and their other names, A to Z", \.letters),
-        .flag("has_letters", "whether there are enough articles for an A to Z") { !$0.letters.isEmpty },
+        .flag("has_letters", "whether there are enough articles for an A to Z", anyOf: \.letters),
     ]
 }
 
@@ -61,8 +61,8 @@ package struct HubItem: View {
         .text("title", "the article's title", \.title),
         .text("url", "its address, relative to the site", \.url),
         .text("summary", "it in one sentence", \.summary),
-        .flag("opens_list", "whether it is the first of a list below the item before it") { $0.opensList },
-        .flag("has_children", "whether a list follows inside this item") { $0.hasChildren },
+        .flag("opens_list", "whether it is the first of a list below the item before it", \.opensList),
+        .flag("has_children", "whether a list follows inside this item", \.hasChildren),
         .texts("closed_lists", "an entry for each list, with the item that holds it, that ends behind this item", \.closedLists),
     ]
 }

@@ -95,6 +95,6 @@ package struct PageHead: View {
         .optionalText("description", "one sentence about the page", \.description),
         .optionalText("canonical_url", "the page's absolute address, where the site has a base_url", \.canonicalURL),
         .optionalText("alternate_url", "the page's JSON, relative to the site", \.alternateURL),
-        .flag("is_home", "whether this is the home page") { $0.isHome },
+        .flag("is_home", "whether this is the home page", \.isHome),
     ]
 }

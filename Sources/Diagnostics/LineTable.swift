@@ -1,0 +1,38 @@
+/// Where the lines of a text begin: for many findings in one text, each is then told at the cost of its line.
+package struct LineTable: Sendable {
+    package let text: SourceText
+    private let starts: [Int]
+
+    /// - Complexity: O(*n*).
+    package init(_ text: SourceText) {
+        self.text = text
+        var starts = [text.bytes.starts(with: SourceText.byteOrderMark) ? SourceText.byteOrderMark.count : 0]
+        for (index, byte) in text.bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(index + 1) }
+        self.starts = starts
+    }
+
+    /// The bytes of some lines, counted from 1, with all line ends but the last.
+    package func range(of lines: ClosedRange<Int>) -> Range<Int> {
+        guard lines.lowerBound <= starts.count else { return text.bytes.count..<text.bytes.count }
+        let end = lines.upperBound < starts.count ? starts[lines.upperBound] - 1 : text.bytes.count
+        return starts[lines.lowerBound - 1]..<max(end, starts[lines.lowerBound - 1])
+    }
+
+    /// The location of a byte, and of `length` scalars from there.
+    ///
+    /// - Complexity: O(log *lines* + *line*).
+    package func location(at offset: Int, length: Int) -> SourceLocation {
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return text.location(
+            line: low + 1, column: 1 + SourceText.scalarCount(text.bytes[starts[low]..<max(offset, starts[low])]), length: length)
+    }
+
+    /// The text of a line, as `SourceText.text(ofLine:)` has it.
+    package func text(ofLine line: Int) -> String {
+        SourceText.line(text.bytes[range(of: line...line)])
+    }
+}

@@ -1,0 +1,213 @@
+"""A real browser, a server for built sites, and what each page of the shipped site shows in the browser."""
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+PREFIX = "/sub/path/"
+
+# One page of each sort, as `kind: address`; the last is an address that leads nowhere, two folders deep.
+PAGE_KINDS = {
+    "home": "",
+    "hub of causes": "causes/",
+    "hub of symptoms": "symptoms/",
+    "hub of few articles": "tips/",
+    "cause with forms": "causes/poor-posture/",
+    "cause with a parent": "causes/forward-head-posture/",
+    "symptom": "symptoms/neck-pain/",
+    "intervention": "interventions/posture-correction/",
+    "question": "faqs/posture-role/",
+    "tip": "tips/check-posture/",
+    "guide": "pages/upper-back-pain-when-running/",
+    "safety page": "pages/red-flags/",
+    "not found": "no/such/page",
+}
+
+WHAT_A_PAGE_SHOWS = Path(__file__).with_name("what_a_page_shows.js").read_text(encoding="utf-8")
+NARROW = {"width": 360, "height": 800}
+WIDE = {"width": 1440, "height": 800}
+SAFETY_LINKS = """() => [...document.querySelectorAll("header a[href*='pages/red-flags/']")].map((a) => {
+    const {x, y, width, height} = a.getBoundingClientRect();
+    return [x, y, width, height].map(Math.round);
+})"""
+
+
+@dataclass
+class Visit:
+    """What happened when a page was opened, and what it shows."""
+
+    url: str
+    status: int
+    shows: dict
+    safety_links: dict[int, list] = field(default_factory=dict)
+    requests: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    console: list[str] = field(default_factory=list)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder under a path, as a host of static files does: `404.html` for what is not there."""
+
+    protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path):
+        if not path.startswith(PREFIX):
+            return str(Path(self.directory) / "outside the site")
+        return super().translate_path("/" + path.removeprefix(PREFIX))
+
+    def send_error(self, code, message=None, explain=None):
+        page = Path(self.directory) / "404.html"
+        body = page.read_bytes() if page.is_file() else b""
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def list_directory(self, path):
+        self.send_error(404)
+
+    def log_message(self, *_):
+        pass
+
+
+class Server:
+    """A server whose folder can be set once its address is known."""
+
+    def __init__(self):
+        self.http = ThreadingHTTPServer(
+            ("127.0.0.1", 0), lambda *arguments: Handler(*arguments, directory=str(self.folder))
+        )
+        self.folder = Path("/nonexistent")
+        self.origin = f"http://127.0.0.1:{self.http.server_port}"
+        self.url = self.origin + PREFIX
+        threading.Thread(target=self.http.serve_forever, daemon=True).start()
+
+
+@contextmanager
+def serving():
+    server = Server()
+    try:
+        yield server
+    finally:
+        server.http.shutdown()
+        server.http.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not CHROMIUM.is_file():
+        pytest.fail(f"there is no browser {CHROMIUM}: install Debian's package chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served(shipped):
+    """The shipped site, built for the address that it is served at."""
+    with serving() as server:
+        server.folder = shipped("--base-url", server.url)
+        yield server
+
+
+@pytest.fixture
+def serve():
+    """Serves a folder of a test's own, and gives the address."""
+    with serving() as server:
+
+        def start(folder: Path) -> str:
+            server.folder = folder
+            return server.url
+
+        yield start
+
+
+@pytest.fixture
+def open_page(browser):
+    """Opens addresses, each in a fresh browser context with the options given."""
+    contexts = []
+
+    def open(url: str | None = None, **options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        if url is not None:
+            page.goto(url)
+        return page
+
+    yield open
+    for context in contexts:
+        context.close()
+
+
+def visit(page, url: str) -> Visit:
+    """Opens a page and takes down what it asks for, what fails, and what it shows."""
+    visit = Visit(url, 0, {})
+    listeners = {
+        "request": lambda request: visit.requests.append(request.url),
+        "requestfailed": lambda request: "ABORTED" not in request.failure and visit.failures.append(request.url),
+        "response": lambda response: response.status >= 400 and visit.failures.append(response.url),
+        "console": lambda message: message.type in ("error", "warning") and visit.console.append(message.text),
+        "pageerror": lambda error: visit.console.append(str(error)),
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)
+    response = page.goto(url, wait_until="load")
+    visit.status = response.status if response else 0
+    visit.shows = page.evaluate(WHAT_A_PAGE_SHOWS)
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+    return visit
+
+
+def visit_all(browser, urls, sizes=()) -> dict[str, Visit]:
+    """Opens pages on a narrow screen, and looks in the sizes given where their links to the safety page are."""
+    context = browser.new_context(viewport=NARROW)
+    page = context.new_page()
+    visits = {}
+    for url in urls:
+        visits[url] = visit(page, url)
+        for size in sizes:
+            page.set_viewport_size(size)
+            visits[url].safety_links[size["width"]] = page.evaluate(SAFETY_LINKS)
+    context.close()
+    return visits
+
+
+def addresses(folder: Path) -> list[str]:
+    """The addresses of all pages of a built site, relative to it."""
+    return sorted(path.relative_to(folder).as_posix().removesuffix("index.html") for path in folder.rglob("index.html"))
+
+
+@pytest.fixture(scope="session")
+def visits(browser, served) -> dict[str, Visit]:
+    """Every page of the shipped site as it is on a narrow screen, by its address relative to the site."""
+    paths = [*addresses(served.folder), PAGE_KINDS["not found"]]
+    found = visit_all(browser, [served.url + path for path in paths], sizes=(WIDE, NARROW))
+    return {path: found[served.url + path] for path in paths}
+
+
+@pytest.fixture(scope="session")
+def visits_from_disk(browser, shipped) -> dict[str, Visit]:
+    """Every page of the shipped site built with `--file-links`, opened from disk."""
+    folder = shipped("--file-links")
+    return visit_all(browser, [(folder / path / "index.html").as_uri() for path in addresses(folder)])
+
+
+@pytest.fixture(scope="session", name="visit")
+def visit_a_page():
+    return visit
+
+
+@pytest.fixture(params=PAGE_KINDS)
+def page_kind(request) -> str:
+    """The address of one page of each sort in turn."""
+    return PAGE_KINDS[request.param]

@@ -1,0 +1,212 @@
+import Diagnostics
+import Testing
+
+/// A site in which one mistake is made on purpose.
+struct DiagnosticExample: Sendable, CustomTestStringConvertible {
+    let code: DiagnosticCode
+    /// Texts by path; a `⟦` stands before each place where the mistake is found.
+    let files: [String: String]
+    /// Files and folders that the finding is about as a whole; `.` is the site's own folder.
+    var whole: [String] = []
+    /// What texts cannot say.
+    var prepare: @Sendable (TemporaryFolder) throws -> Void = { _ in }
+
+    var testDescription: String { "\(code.rawValue) \(code)" }
+
+    static let all: [Self] = files + frontMatter + relations + body + templates + configuration
+
+    private init(
+        _ code: DiagnosticCode, _ files: [String: String], whole: [String] = [],
+        prepare: @escaping @Sendable (TemporaryFolder) throws -> Void = { _ in }
+    ) {
+        self.code = code
+        self.files = files
+        self.whole = whole
+        self.prepare = prepare
+    }
+
+    /// A mistake in one article about a cause.
+    private static func cause(_ code: DiagnosticCode, _ text: String) -> Self {
+        Self(code, ["Content/causes/dehydration.md": text])
+    }
+
+    private static let files: [Self] = [
+        Self(.invalidUTF8, ["Content/causes/cafe.md": "---\ntitle: Caf⟦\u{FFFD} posture\nsummary: S\n---\n"]),
+        Self(.nulByte, ["Content/tips/hydrate.md": "---\ntitle: é Drink⟦\u{0}early\nsummary: S\n---\n"]),
+        Self(.fileTooLarge, ["Content/index.md": article("Home")], whole: ["Content/pages/log.md"]) {
+            try $0.write([UInt8](repeating: UInt8(ascii: "x"), count: 8 * 1024 * 1024 + 1), to: "Content/pages/log.md")
+        },
+        Self(
+            .strayFile, ["Content/causes/notes.docx": "", "Content/notes.md": "", "Templates/notes.txt": ""],
+            whole: ["Content/causes/notes.docx", "Content/notes.md", "Templates/notes.txt"]),
+        Self(.strayFolder, ["Content/symptom/headache.md": ""], whole: ["Content/symptom"]),
+        Self(
+            .linkLeavesContent, ["Content/media/a.txt": "", "plan.pdf": ""],
+            whole: ["Content/media/folder", "Content/media/nowhere.pdf", "Content/media/plan.pdf"]
+        ) {
+            try $0.link("Content/media/plan.pdf", to: "../../plan.pdf")
+            try $0.link("Content/media/nowhere.pdf", to: "nowhere")
+            try $0.link("Content/media/folder", to: "../media")
+        },
+        Self(
+            .invalidName, ["Content/causes/Poor Posture.md": "", "Content/causes/spine/index.md": ""],
+            whole: ["Content/causes/Poor Posture.md", "Content/causes/spine/index.md"]),
+        Self(
+            .duplicateSlug,
+            ["Content/causes/spine/stiffness.md": article("One"), "Content/causes/stiffness.md": article("Two")],
+            whole: ["Content/causes/stiffness.md"]),
+        Self(
+            .collidingNames, ["Content/media/Stretch.txt": "", "Content/media/stretch.txt": ""],
+            whole: ["Content/media/stretch.txt"]),
+        Self(
+            .unusedMedia,
+            [
+                "Content/media/used.txt": "", "Content/media/unused.txt": "",
+                "Content/pages/a.md": article("A", body: "[used](../media/used.txt)"),
+            ], whole: ["Content/media/unused.txt"]),
+        Self(.missingContent, ["README.md": ""], whole: ["."]),
+    ]
+
+    private static let frontMatter: [Self] = [
+        cause(.missingFrontMatter, "⟦# Dehydration\n"),
+        cause(.unclosedFrontMatter, "⟦---\ntitle: Dehydration\n--- \nText.\n"),
+        cause(.frontMatterTooLarge, "⟦---\ntitle: \(String(repeating: "x", count: 64 * 1024))\n---\n"),
+        cause(.invalidYAML, "---\ntitle: Dehydration⟦: the basics\nsummary: S\n---\n"),
+        cause(.yamlAnchor, "---\ntitle: ⟦*Does* it matter?\nsummary: S\n---\n"),
+        cause(
+            .yamlTooDeep,
+            article("A", "aliases: \(String(repeating: "[", count: 31))⟦[x\(String(repeating: "]", count: 32))")),
+        cause(.unknownKey, article("A", "⟦sumary: S")),
+        cause(.wrongType, article("A", "produces: ⟦headache")),
+        cause(.missingTitle, "⟦---\nsummary: S\n---\n"),
+        cause(.missingSummary, "⟦---\ntitle: T\n---\n"),
+        cause(.longSummary, "---\ntitle: T\nsummary: ⟦\(String(repeating: "é", count: 161))\n---\n"),
+        cause(.invalidValue, article("A", "updated: ⟦2026-02-30")),
+        cause(.misplacedRelation, article("A", "⟦produced_by: [a]\n⟦relieves: [b]")),
+    ]
+
+    private static let relations: [Self] = [
+        Self(
+            .unknownReference,
+            [
+                "Content/causes/a.md": article("A", "produces: [\"⟦headace\", {to: ⟦none}]"),
+                "Content/symptoms/headache.md": article("H"),
+                "Content/faqs/q.md": article("Q", "about: [⟦headache, ⟦symptom/headache]"),
+                "Content/site.yml": "navigation: [causes, ⟦pages/none]\n",
+            ]),
+        Self(
+            .wrongKind,
+            ["Content/causes/a.md": article("A"), "Content/causes/b.md": article("B", "produces: [⟦a, ⟦causes/a]")]),
+        Self(
+            .duplicateEdge,
+            [
+                "Content/causes/a.md": article("A", "produces: [s, ⟦s]\nrelated: [symptoms/s]"),
+                "Content/symptoms/s.md": article("S", "related: [⟦causes/a]"),
+            ]),
+        cause(.selfReference, article("A", "leads_to: [⟦dehydration]")),
+        Self(
+            .parentCycle,
+            [
+                "Content/causes/posture.md": article("A", "parents: [slouching]"),
+                "Content/causes/slouching.md": article("B", "parents: [⟦posture]"),
+            ]),
+        Self(
+            .ambiguousAlias,
+            [
+                "Content/causes/posture.md": article("Posture", "aliases: [⟦slouching, ⟦Posture]"),
+                "Content/causes/slouching.md": article("Slouching"),
+            ]),
+        Self(.unexplainedSymptom, ["Content/symptoms/a.md": "⟦" + article("A")]),
+        Self(
+            .causeWithoutSymptom,
+            [
+                "Content/causes/a.md": "⟦" + article("A", "addressed_by: [i]"),
+                "Content/interventions/i.md": article("I"),
+            ]),
+        Self(
+            .causeWithoutIntervention,
+            ["Content/causes/a.md": "⟦" + article("A", "produces: [s]"), "Content/symptoms/s.md": article("S")]),
+        Self(.unusedIntervention, ["Content/interventions/a.md": "⟦" + article("A")]),
+        Self(
+            .unfoundedRelief,
+            ["Content/interventions/a.md": article("A", "relieves: [⟦s]"), "Content/symptoms/s.md": article("S")]),
+        Self(
+            .draftReference,
+            [
+                "Content/causes/a.md": article("A", "produces: [⟦s]", body: "[draft](⟦../symptoms/s.md)"),
+                "Content/symptoms/s.md": article("S", "draft: true"),
+            ]),
+        Self(
+            .redirectClash,
+            [
+                "Content/causes/a.md": article("A", "redirect_from: [⟦causes/b, old, ⟦tips, ⟦/assets/]"),
+                "Content/causes/b.md": article("B", "redirect_from: [⟦old/]"),
+            ]),
+    ]
+
+    private static let body: [Self] = [
+        cause(
+            .brokenLink,
+            article(
+                "A",
+                body:
+                    "é [one](⟦none.md), [two](⟦../symptoms/none.md#x)\n\n- [three](<⟦100%.md>)\n\n[four]\n\n[four]: ⟦gone/"
+            )),
+        // Where the link's text is its destination.
+        cause(.brokenLink, article("A", body: "See [gone.md](⟦gone.md).")),
+        cause(.missingImage, article("A", body: "![one](⟦none.png)")),
+        Self(
+            .brokenAnchor,
+            [
+                "Content/causes/a.md": article("A", body: "[one](⟦#two) [two](⟦b.md#none) [three](b.md#here)"),
+                "Content/causes/b.md": article("B", body: "## Here"),
+            ]),
+        cause(.rawHTML, article("A", body: "Text.\n\n⟦<div class=\"note\">\nDrink early.\n</div>")),
+        cause(.rawHTML, article("A", body: "Text ⟦<b>bold⟦</b>.")),
+        cause(.foreignScheme, article("A", body: "[one](⟦ftp://example.org/plan) ![two](⟦https://example.org/a.png)")),
+        cause(.nestingTooDeep, article("A", body: "Text.\n\n⟦\(String(repeating: ">", count: 101)) deep")),
+        Self(
+            .brokenShortcode,
+            [
+                "Content/site.yml": "emergency_number: \"999\"\n",
+                "Content/pages/a.md": article(
+                    "A", body: "Call {{< setting emergency_number >}}, ⟦{{< setting numbr >}}."),
+            ]),
+        cause(.brokenShortcode, article("A", body: "Text ⟦{{< title >}} text")),
+    ]
+
+    private static let page = ["Content/index.md": "---\n---\n"]
+
+    private static let templates: [Self] = [
+        Self(
+            .templateSyntax,
+            page.merging(["Templates/article.mustache": "<main>\n ⟦{{#has_sources}}\n</main>\n"]) { $1 }),
+        Self(.unknownName, page.merging(["Templates/article.mustache": "<h1>{{⟦titel}}</h1>\n"]) { $1 }),
+        Self(.wrongNameType, page.merging(["Templates/hub.mustache": "<p>{{⟦groups}}</p>\n"]) { $1 }),
+        Self(.unescapedText, page.merging(["Templates/home.mustache": "<h1>{{{⟦title}}}</h1>\n"]) { $1 }),
+        Self(.unknownPartial, page.merging(["Templates/404.mustache": "{{>⟦partials/haeder}}\n"]) { $1 }),
+        Self(
+            .recursivePartial,
+            page.merging([
+                "Templates/redirect.mustache": "{{>partials/notice}}\n",
+                "Templates/partials/notice.mustache": "<p>{{>⟦partials/notice}}</p>\n",
+            ]) { $1 }),
+        Self(
+            .unknownTemplate, page.merging(["Templates/artcle.mustache": ""]) { $1 },
+            whole: ["Templates/artcle.mustache"]),
+    ]
+
+    private static let configuration: [Self] = [
+        Self(.invalidBaseURL, ["Content/site.yml": "title: Site\nbase_url: ⟦example.org\n"]),
+        Self(
+            .unknownSafetyPage,
+            ["Content/site.yml": "safety_page: ⟦pages/red-flag\n", "Content/pages/red-flags.md": article("R")]),
+        Self(
+            .unknownGroup,
+            [
+                "Content/site.yml": "groups:\n  symptom:\n    location: Where\n",
+                "Content/symptoms/a.md": article("A", "group: ⟦locations"),
+                "Content/symptoms/b.md": article("B", "group: location"),
+            ]),
+    ]
+}

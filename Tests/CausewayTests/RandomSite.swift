@@ -1,0 +1,138 @@
+/// A site that edits itself at random and never has errors.
+///
+/// The same seed gives the same site and the same edits.
+struct RandomSite {
+    private struct Entry {
+        let number: Int
+        let folder: String
+        var slug: String
+        var revision = 0
+        var isDraft = false
+        var oldAddresses: [String] = []
+        /// Numbers of the articles that it leads to, by relation; those that are gone are passed over.
+        var edges: [String: [Int]] = [:]
+        /// Numbers of the articles that its text links to.
+        var links: [Int] = []
+    }
+
+    private var random: SplitMix
+    private var entries: [Entry] = []
+    private var nextNumber = 0
+    private var siteRevision = 0
+    private var hasBaseURL = false
+    private var hubRevision = 0
+    private var imageRevision = 0
+    private var templateRevision: Int?
+
+    init(seed: UInt64, articles: Int = 12) {
+        random = SplitMix(state: seed)
+        for _ in 0..<articles { add() }
+    }
+
+    // MARK: Edits
+
+    /// Changes one thing.
+    mutating func edit() {
+        let place = Int.random(in: entries.indices, using: &random)
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0: add()
+        case 1: if entries.count > 3 { entries.remove(at: place) }
+        case 2, 3: rename(place)
+        case 4, 5: relate(place)
+        case 6: entries[place].revision += 1
+        case 7: entries[place].isDraft.toggle()
+        case 8: templateRevision = templateRevision == nil ? Int.random(in: 0..<100, using: &random) : nil
+        case 9: siteRevision += 1
+        case 10: hasBaseURL.toggle()
+        default:
+            hubRevision += 1
+            imageRevision += 1
+        }
+    }
+
+    private mutating func add() {
+        let folder = ["causes", "symptoms", "interventions", "faqs"][Int.random(in: 0..<4, using: &random)]
+        entries.append(Entry(number: nextNumber, folder: folder, slug: "article-\(nextNumber)"))
+        nextNumber += 1
+        relate(entries.count - 1)
+    }
+
+    private mutating func rename(_ place: Int) {
+        entries[place].oldAddresses.append("\(entries[place].folder)/\(entries[place].slug)")
+        entries[place].slug += "x"
+    }
+
+    private mutating func relate(_ place: Int) {
+        let entry = entries[place]
+        var edges: [String: [Int]] = [:]
+        switch entry.folder {
+        case "causes":
+            edges["produces"] = some("symptoms")
+            edges["addressed_by"] = some("interventions")
+            // Only to what is older, so that there is no cycle.
+            edges["parents"] = some("causes").filter { $0 < entry.number }
+        case "interventions": edges["relieves"] = some("symptoms")
+        case "faqs": edges["about"] = some(nil)
+        default: break
+        }
+        entries[place].edges = edges
+        entries[place].links = some(nil)
+    }
+
+    /// Up to three articles of a folder, or of any.
+    private mutating func some(_ folder: String?) -> [Int] {
+        let candidates = entries.filter { folder == nil || $0.folder == folder }.shuffled(using: &random)
+        return candidates.prefix(Int.random(in: 0...3, using: &random)).map(\.number)
+    }
+
+    // MARK: Sources
+
+    /// The texts of the site, by path.
+    var files: [String: String] {
+        var files = [
+            "Content/site.yml": "title: Site \(siteRevision)\n"
+                + (hasBaseURL ? "base_url: https://example.org/kb\n" : ""),
+            "Content/index.md": "---\ntitle: Home \(hubRevision)\n---\nWelcome.\n",
+            "Content/media/picture.svg":
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>\(imageRevision)</title></svg>\n",
+        ]
+        if let templateRevision {
+            files["Templates/404.mustache"] = "<p>{{site.title}}: \(templateRevision)</p>\n"
+            files["Templates/assets/own.css"] = "p { order: \(templateRevision) }\n"
+        }
+        for entry in entries { files["Content/\(entry.folder)/\(entry.slug).md"] = text(of: entry) }
+        return files
+    }
+
+    private func text(of entry: Entry) -> String {
+        let byNumber = Dictionary(uniqueKeysWithValues: entries.map { ($0.number, $0) })
+        var frontMatter: [String] = []
+        for (relation, targets) in entry.edges.sorted(by: { $0.key < $1.key }) {
+            let found = targets.compactMap { byNumber[$0] }.filter { $0.number != entry.number }
+            let names = found.map { relation == "about" ? "\($0.folder)/\($0.slug)" : $0.slug }
+            frontMatter.append("\(relation): [\(names.joined(separator: ", "))]")
+        }
+        if !entry.oldAddresses.isEmpty {
+            frontMatter.append("redirect_from: [\(entry.oldAddresses.joined(separator: ", "))]")
+        }
+        if entry.isDraft { frontMatter.append("draft: true") }
+        let links = entry.links.compactMap { byNumber[$0] }.map { "[link](../\($0.folder)/\($0.slug).md)" }
+        let image = entry.revision % 2 == 1 ? "![Picture](../media/picture.svg)" : ""
+        return article(
+            "Article \(entry.number)", frontMatter.joined(separator: "\n"),
+            body: "Revision \(entry.revision).\n\n\(links.joined(separator: " and "))\n\n\(image)")
+    }
+}
+
+/// Steele, Lea and Flood's generator SplitMix64 (OOPSLA 2014).
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
