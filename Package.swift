@@ -63,6 +63,10 @@ let package = Package(
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: settings),
         .testTarget(name: "TaxonomyTests", dependencies: ["Taxonomy", "Markdown", "Diagnostics"], swiftSettings: settings),
+        .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"], swiftSettings: settings),
+        .testTarget(
+            name: "CausewayTests", dependencies: ["Causeway", "Diagnostics", "Markdown", "Taxonomy", "Templating"],
+            swiftSettings: settings),
         .testTarget(name: "CausewayIndexTests", dependencies: ["CausewayIndex"], swiftSettings: settings),
 
         // The default theme, put into the binary.

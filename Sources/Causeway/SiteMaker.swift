@@ -35,9 +35,11 @@ struct SiteMaker: Sendable {
         watch.lap("parse")
 
         progress("linking")
+        let unread = zip(sources.folder.articles, parsed).filter { $1?.article == nil }
         let linker = Linker(
             site: configuration, articles: parsed.compactMap { $0?.article }, home: home, hubs: hubs,
-            media: sources.folder.media, includesDrafts: options.includesDrafts, diagnostics: &diagnostics)
+            media: sources.folder.media, unread: Set(unread.map { "\($0.0.kind.folder)/\($0.0.slug)" }),
+            includesDrafts: options.includesDrafts, diagnostics: &diagnostics)
         let bodyLinks = try await parallelMap(count: linker.articles.count, jobs: jobs) { index in
             let (links, findings) = linker.bodyLinks(of: linker.articles[index])
             return BodyLinks(links: links, diagnostics: findings)

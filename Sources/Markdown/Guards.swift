@@ -44,7 +44,7 @@ enum Guards {
         return nil
     }
 
-    /// Number of containers that the line at an index opens or goes on with.
+    /// Number of containers that the line at an index opens or goes on with; counted no further than the limit.
     private static func containers(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
         var index = start
         var count = 0
@@ -65,6 +65,7 @@ enum Guards {
             default: return count
             }
             count += 1
+            if count > MarkdownLimits.nesting { return count }
         }
     }
 

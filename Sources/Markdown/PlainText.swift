@@ -28,28 +28,30 @@ enum PlainText {
     /// count as letters.
     static func wordCount(_ text: [UInt8]) -> Int {
         // Without branches, since which byte comes next cannot be foretold.
-        let (spaces, digits, letters) = (Self.spaces, Self.digits, Self.letters)
-        var count: UInt64 = 0
-        var isInWord: UInt64 = 0
-        for byte in text {
-            let isHigh = UInt64(byte >> 7)
-            let place = UInt64(byte & 63)
-            let isUpper = UInt64(byte >> 6 & 1)
-            let isSpace = (spaces >> place) & ~isUpper & ~isHigh & 1
-            let isLetter = ((isUpper == 1 ? letters : digits) >> place & 1) | isHigh
-            count += isLetter & ~isInWord
-            isInWord = (isInWord | isLetter) & ~isSpace
+        var count = 0
+        var isInWord: UInt8 = 0
+        classes.withUnsafeBufferPointer { classes in
+            for byte in text {
+                let found = classes[Int(byte)]
+                count += Int(found & 1 & ~isInWord)
+                isInWord = (isInWord | found & 1) & ~(found >> 1)
+            }
         }
-        return Int(count)
+        return count
     }
 
-    // Sets of ASCII characters, a bit for each: those below 64, or 64 and above less 64.
-    private static let spaces: UInt64 = bits(" \n\t")
-    private static let digits: UInt64 = bits("0123456789")
-    private static let letters: UInt64 = bits("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    private static let letter: UInt8 = 1
+    private static let space: UInt8 = 2
 
-    private static func bits(_ characters: String) -> UInt64 {
-        characters.utf8.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    /// For each byte whether it is a letter or digit, white space, or neither.
+    private static let classes: [UInt8] = (0...UInt8.max).map { byte in
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"): space
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+            letter
+        default: 0
+        }
     }
 
     private static func endLine(_ output: inout [UInt8]) {

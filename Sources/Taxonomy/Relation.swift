@@ -70,6 +70,13 @@ package struct Relation: Sendable, Hashable {
     /// A relation's place in `table`.
     package typealias ID = Int
 
+    /// For each row, its place among all rows sorted by key.
+    static let ranksByKey: [Int] = {
+        var ranks = [Int](repeating: 0, count: table.count)
+        for (rank, id) in table.indices.sorted(by: { table[$0].key < table[$1].key }).enumerated() { ranks[id] = rank }
+        return ranks
+    }()
+
     // The rows that the derived lists and the rules speak of.
     package static let parents = id(of: "parents")
     package static let produces = id(of: "produces")

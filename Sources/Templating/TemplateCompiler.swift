@@ -11,10 +11,14 @@ struct TemplateCompiler {
     private var program = TemplateProgram()
     /// The contexts that are open, the outermost first.
     private var contexts: [ContextType]
-    /// Sections open on a list or view: a template that includes itself must have gone down by one.
+    /// Sections open on something of the innermost view: a template that includes itself must have gone
+    /// down by one, since views hold no end of others.
     private var descents = 0
+    /// Sections open on something of a view further out, in place of one of the same kind: from there
+    /// the way down begins anew, and could do so for ever.
+    private var resets = 0
     private var chunks: [Chunk: Int] = [:]
-    private var underWay: [Chunk: Int] = [:]
+    private var underWay: [Chunk: (descents: Int, resets: Int)] = [:]
     private var openBlocks: [String] = []
     private var seen: Set<Diagnostic> = []
 
@@ -96,7 +100,7 @@ struct TemplateCompiler {
         }
         let key = Chunk(template: name, contexts: contexts.map(\.name), indentation: indentation, fills: fills)
         if let known = chunks[key] {
-            if let begun = underWay[key], begun == descents, let tag {
+            if let begun = underWay[key], begun.descents == descents || begun.resets < resets, let tag {
                 note(
                     .recursivePartial, tag.name, tag.scope, "‘\(name)’ includes itself without end",
                     hint: "include it inside a section that goes down, such as a list of the same view")
@@ -113,7 +117,7 @@ struct TemplateCompiler {
         let index = program.chunks.count
         program.chunks.append([])
         chunks[key] = index
-        underWay[key] = descents
+        underWay[key] = (descents, resets)
         var writer = Writer()
         write(template.nodes, Scope(template: template, indentation: indentation, fills: fills), &writer)
         flush(&writer)
@@ -221,13 +225,16 @@ struct TemplateCompiler {
         let outer = contexts
         // A context hides one of its own kind wholly, so it takes that one's frame; a recursive
         // partial then meets the contexts that it was compiled for.
+        let isReset = contexts[contexts.count - 1].name == item.name && frame < contexts.count - 1
         if contexts[contexts.count - 1].name == item.name { contexts.removeLast() }
         contexts.append(item)
         program.depth = max(program.depth, contexts.count)
         descents += 1
+        resets += isReset ? 1 : 0
         let slot = contexts.count - 1
         write(content, scope, &writer) { .each(frame: frame, access: access, slot: slot, end: $0) }
         descents -= 1
+        resets -= isReset ? 1 : 0
         contexts = outer
     }
 
@@ -268,11 +275,11 @@ struct TemplateCompiler {
         inner.dedent = fill.block.intrinsicIndentation.count
         if case .lineStart(let blanks)? = content.first {
             // Where the block stands within a line, that line has begun already.
-            if !block.isAlone {
+            if !block.beginsLine {
                 writer.literal += inner.bytes[blanks].dropFirst(inner.dedent)
                 content.removeFirst()
             }
-        } else if block.isAlone, !content.isEmpty {
+        } else if block.beginsLine, !fill.block.beginsLine, !content.isEmpty {
             writer.literal += inner.indentation
         }
         openBlocks.append(name)

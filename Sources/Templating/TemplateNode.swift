@@ -52,6 +52,6 @@ struct TemplateBlock: Sendable {
     let indentation: Range<Int>
     /// The content's own indentation, taken off when it is put elsewhere.
     let intrinsicIndentation: Range<Int>
-    /// Its opening tag stands alone on its line, so that what is put here begins lines of its own.
-    let isAlone: Bool
+    /// Its content, or what is put here, begins on a line of its own.
+    let beginsLine: Bool
 }

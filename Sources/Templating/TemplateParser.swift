@@ -215,7 +215,7 @@ struct TemplateParser {
         return TemplateBlock(
             name: ended.name, content: ended.nodes,
             indentation: hasOwnLines ? firstLine : (isBlankBefore(ended.tag) ? beforeTag : none),
-            intrinsicIndentation: hasOwnLines ? firstLine : none, isAlone: !isFill && isOwnLine)
+            intrinsicIndentation: hasOwnLines ? firstLine : none, beginsLine: isOwnLine)
     }
 
     private mutating func setDelimiters(_ tag: Tag) {

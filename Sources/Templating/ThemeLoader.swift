@@ -43,10 +43,15 @@ package enum ThemeLoader {
                 if path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }
                 let file = URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(path)
                 var isFolder = ObjCBool(false)
-                guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+                guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else {
+                    throw ThemeError(path: file.path, reason: "the symbolic link leads nowhere")
+                }
+                if isFolder.boolValue { continue }
                 files.append((path, Array(try Data(contentsOf: file))))
             }
             return files
+        } catch let error as ThemeError {
+            throw error
         } catch {
             let problem = error as NSError
             let path = problem.userInfo[NSFilePathErrorKey] as? String ?? folder

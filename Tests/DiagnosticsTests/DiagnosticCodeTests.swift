@@ -19,6 +19,7 @@ struct DiagnosticCodeTests {
     static let warnings: Set<DiagnosticCode> = [
         .longSummary, .ambiguousAlias, .unexplainedSymptom, .causeWithoutSymptom, .causeWithoutIntervention,
         .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme, .unusedMedia,
+        .unknownTemplate,
     ]
 
     @Test(arguments: DiagnosticCode.allCases)

@@ -150,8 +150,8 @@ struct SpecificationView: Sendable {
         let read: @Sendable (UnsafeRawPointer) -> JSONValue = { Memory.value(at: $0, as: JSONValue.self)[key] }
         switch form(of: values, name: key) {
         case .flag: return .flag(read: { read($0).isTrue })
-        case .text: return .text(isOptional: true, read: { read($0).text })
-        case .html: return .html(isOptional: true, read: { read($0).html })
+        case .text: return .text(isOptional: true, .computed { read($0).text })
+        case .html: return .html(isOptional: true, .computed { read($0).html })
         // Lists of one name share a type: so an empty one has that of the others, and may hold itself.
         case .list: return .list(list(of: data.all.flatMap { $0[key].items }, name: "\(key)[]", read))
         case .view:

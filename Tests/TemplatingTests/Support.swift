@@ -22,7 +22,7 @@ struct Person: View {
     static let fields: [Field<Self>] = [
         .text("title", "a name", \.title),
         .optionalText("nickname", "a name that may be missing", \.nickname),
-        .flag("is_tall", "a flag") { $0.isTall },
+        .flag("is_tall", "a flag", \.isTall),
         .html("biography", "HTML", \.biography),
         .optionalHTML("remark", "HTML that may be missing", \.remark),
         .texts("aliases", "texts", \.aliases),

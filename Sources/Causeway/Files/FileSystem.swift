@@ -39,7 +39,7 @@ enum FileSystem {
         let type: FileType
     }
 
-    /// A folder's entries, sorted by the bytes of their names; `.` and `..` are left out.
+    /// A folder's entries, sorted by name; `.` and `..` are left out.
     static func entries(of folder: String) throws(FileError) -> [Entry] {
         guard let stream = opendir(folder) else { throw FileError(.list, folder) }
         defer { closedir(stream) }
@@ -56,7 +56,7 @@ enum FileSystem {
             if name == "." || name == ".." { continue }
             entries.append(Entry(name: name, type: try type(of: entry.pointee.d_type, at: "\(folder)/\(name)")))
         }
-        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return entries.sorted { $0.name.precedes($1.name) }
     }
 
     private static func type(of raw: UInt8, at path: String) throws(FileError) -> FileType {

@@ -7,8 +7,14 @@ struct Manifest: Decodable, Sendable {
     struct File: Hashable, Sendable {
         let path: String
         let size: Int
-        /// The digest in hexadecimal; `-` while the build that is to write it is under way.
+        /// The digest in hexadecimal.
         let digest: String
+
+        /// A file that a build is about to write. It owns nothing yet: what stands at the path may be
+        /// anyone's.
+        static func planned(_ path: String) -> File { File(path: path, size: 0, digest: "-") }
+
+        var isPlanned: Bool { digest == "-" }
     }
 
     /// Version of this file's form.

@@ -33,16 +33,19 @@ struct OutputFolder: Sendable {
             real = FileSystem.realPath(existing)
         }
         guard let real else { throw .file(FileError(.inspect, path)) }
-        missing.removeAll { $0.isEmpty || $0 == "." }
-        let target = ([real == "/" ? "" : real] + missing.reversed().map(String.init)).joined(separator: "/")
+        // `..` behind a folder that is not there yet means the one before it.
+        var parts = real.split(separator: "/")
+        let depth = parts.count
+        for part in missing.reversed() where !part.isEmpty && part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        let target = "/" + parts.joined(separator: "/")
         if let content = FileSystem.realPath(content), Self.overlap(target, content) {
             throw .outputOverlapsContent(output: path)
         }
         try Self.wrap { () throws(FileError) in
-            var folder = real
-            for part in missing.reversed() {
-                folder += "/\(part)"
-                _ = try FileSystem.makeFolder(folder)
+            for count in min(depth, parts.count)...parts.count where count > 0 {
+                _ = try FileSystem.makeFolder("/" + parts[..<count].joined(separator: "/"))
             }
         }
         guard case .folder? = try Self.wrap({ () throws(FileError) in try FileSystem.type(ofEntryAt: target) }) else {
@@ -97,10 +100,25 @@ struct OutputFolder: Sendable {
 
     /// Folders that are known to be there and to be folders.
     final class KnownFolders: Sendable {
-        private let paths = Mutex<Set<String>>([""])
+        private struct State {
+            var known: Set<String> = [""]
+            /// Those that were not there before.
+            var made: [String] = []
+        }
 
-        fileprivate func contains(_ path: String) -> Bool { paths.withLock { $0.contains(path) } }
-        fileprivate func insert(_ path: String) { paths.withLock { _ = $0.insert(path) } }
+        private let state = Mutex(State())
+
+        fileprivate func contains(_ path: String) -> Bool { state.withLock { $0.known.contains(path) } }
+
+        fileprivate func insert(_ path: String, isNew: Bool) {
+            state.withLock { state in
+                state.known.insert(path)
+                if isNew { state.made.append(path) }
+            }
+        }
+
+        /// The folders that were made, those within others first.
+        fileprivate var made: [String] { state.withLock { $0.made.sorted { $1.precedes($0) } } }
     }
 
     /// First step: writes a file beside its place, unless what stands there is the same.
@@ -148,6 +166,18 @@ struct OutputFolder: Sendable {
     func discardStaged(_ file: String) throws(PublishError) {
         guard try !isBehindLink(file) else { return }
         try Self.wrap { () throws(FileError) in try FileSystem.removeFile("\(path)/\(Self.stagedPath(file))") }
+    }
+
+    /// Removes the folders that a failed first step made and that hold nothing.
+    func removeEmpty(_ folders: KnownFolders) throws(PublishError) {
+        for folder in folders.made {
+            try Self.wrap { () throws(FileError) in _ = try FileSystem.removeEmptyFolder("\(path)/\(folder)") }
+        }
+    }
+
+    /// Removes the manifest, where there was none before.
+    func removeManifest() throws(PublishError) {
+        try Self.wrap { () throws(FileError) in try FileSystem.removeFile("\(path)/\(Manifest.path)") }
     }
 
     /// Removes a file that an earlier build wrote, and the folders that are empty without it.
@@ -200,7 +230,7 @@ struct OutputFolder: Sendable {
                 let type = try Self.wrap { () throws(FileError) in try FileSystem.type(ofEntryAt: target) }
                 guard type == .folder else { throw .notAFolder(path: target) }
             }
-            known.insert(folder)
+            known.insert(folder, isNew: isNew)
         }
     }
 

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// Puts a made site into its folder: renders, writes beside, renames, removes what is no more.
 struct Publisher: Sendable {
     let output: OutputFolder
@@ -14,36 +12,42 @@ struct Publisher: Sendable {
 
     /// Publishes a site.
     ///
-    /// - Throws: `PublishError` where something could not be written; the old site is then as it was.
+    /// Three manifests are written, so that whatever is there after a build that was killed has an
+    /// owner, and nothing else has: before the first file is written one that names the files to come
+    /// as planned; before the first is renamed one that owns them; and the final one.
+    ///
+    /// - Throws: `PublishError` where something could not be written; the old site is then as it was,
+    ///   unless it was a rename that failed: then each file is the old one or the new.
     func publish(_ site: MadeSite, input: String, counts: BuildSummary.Counts) async throws -> Result {
         let paths = site.paths
         let old = previous?.files ?? []
-        // From here on until the end the manifest owns both the old files and the new, so that what
-        // a killed build leaves behind belongs to the next.
-        let isInterrupted = previous.map { $0.input == nil } ?? false
-        if isInterrupted { for file in old { try output.discardStaged(file.path) } }
-        try output.write(Manifest(files: Self.union(old, paths)))
+        if let previous, previous.input == nil { for file in old { try output.discardStaged(file.path) } }
+        let owned = old.filter { !$0.isPlanned }
+        try output.write(Manifest(files: Self.union(owned, paths.map { .planned($0) })))
 
+        let folders = OutputFolder.KnownFolders()
         let staged: [OutputFolder.Staged]
         do {
-            staged = try await stage(site, owned: Set(old.map(\.path)))
+            staged = try await stage(site, folders, owned: Set(owned.map(\.path)))
         } catch {
-            try withdraw(paths, after: error)
+            try withdraw(paths, folders, after: error)
         }
+        let files = staged.map(\.file)
         let changed = staged.filter(\.isChanged)
+        if !changed.isEmpty { try output.write(Manifest(files: Self.union(owned, files))) }
         let output = output
         _ = try await parallelMap(count: changed.count, jobs: jobs) { try output.commit(changed[$0]) }
 
-        let new = Set(staged.map(\.file.path))
-        let stale = old.filter { !new.contains($0.path) }
+        let new = Set(files.map(\.path))
+        let stale = owned.filter { !new.contains($0.path) }
         for file in stale { try output.remove(file.path) }
-        let files = staged.map(\.file).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        try output.write(Manifest(input: input, summary: counts, files: files))
-        return Result(written: staged.count(where: \.isChanged), removed: stale.count)
+        try output.write(Manifest(input: input, summary: counts, files: Self.union([], files)))
+        return Result(written: changed.count, removed: stale.count)
     }
 
-    private func stage(_ site: MadeSite, owned: Set<String>) async throws -> [OutputFolder.Staged] {
-        let folders = OutputFolder.KnownFolders()
+    private func stage(
+        _ site: MadeSite, _ folders: OutputFolder.KnownFolders, owned: Set<String>
+    ) async throws -> [OutputFolder.Staged] {
         let parts = site.parts
         let output = output
         return try await parallelMap(count: parts.count, jobs: jobs) { index in
@@ -52,24 +56,24 @@ struct Publisher: Sendable {
     }
 
     /// Takes a failed first step back, and throws the error that it failed with.
-    private func withdraw(_ paths: [String], after error: any Error) throws -> Never {
-        for path in paths {
-            // The first error is the one to tell; a staged file that stays is removed by the next build.
-            do { try output.discardStaged(path) } catch { continue }
-        }
+    private func withdraw(
+        _ paths: [String], _ folders: OutputFolder.KnownFolders, after error: any Error
+    ) throws -> Never {
+        // The first error is the one to tell. What cannot be taken back stays named in the manifest
+        // that was written first, and the next build takes it away.
         do {
-            if let previous { try output.write(previous) }
-        } catch {
-            // The manifest of both stays, which the next build knows how to read.
+            for path in paths { try output.discardStaged(path) }
+            try output.removeEmpty(folders)
+            if let previous { try output.write(previous) } else { try output.removeManifest() }
+        } catch _ {
+            throw error
         }
         throw error
     }
 
-    /// Old files and new paths, each once, sorted.
-    private static func union(_ old: [Manifest.File], _ paths: [String]) -> [Manifest.File] {
-        var files: [String: Manifest.File] = [:]
-        for path in paths { files[path] = Manifest.File(path: path, size: 0, digest: "-") }
-        for file in old { files[file.path] = file }
-        return files.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    /// Files of both lists, each path once and as the second has it, sorted.
+    private static func union(_ first: [Manifest.File], _ second: [Manifest.File]) -> [Manifest.File] {
+        let paths = first.isEmpty ? [] : Set(second.map(\.path))
+        return (first.filter { !paths.contains($0.path) } + second).sorted { $0.path.precedes($1.path) }
     }
 }

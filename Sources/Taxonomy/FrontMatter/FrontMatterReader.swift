@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import Yams
 
 /// Reads an article's front matter: exactly the keys that `docs/authoring.md` lists.
 struct FrontMatterReader {
@@ -40,7 +39,7 @@ struct FrontMatterReader {
         self.reader = reader
     }
 
-    private mutating func read(_ mapping: Node.Mapping) {
+    private mutating func read(_ mapping: [YAMLNode.Entry]) {
         var misread: Set<String> = []
         for (key, keyNode, value) in reader.entries(mapping) {
             let findings = reader.diagnostics.count
@@ -63,7 +62,7 @@ struct FrontMatterReader {
         }
     }
 
-    private mutating func read(_ key: String, _ keyNode: Node, _ value: Node) {
+    private mutating func read(_ key: String, _ keyNode: YAMLNode, _ value: YAMLNode) {
         switch key {
         case "title": frontMatter.title = trimmed(reader.text(value, for: key))
         case "summary":
@@ -100,7 +99,7 @@ struct FrontMatterReader {
 
     // MARK: Relations
 
-    private mutating func readRelation(_ key: String, _ keyNode: Node, _ value: Node) {
+    private mutating func readRelation(_ key: String, _ keyNode: YAMLNode, _ value: YAMLNode) {
         guard let id = Self.relationIDs[key] else {
             if let relation = Relation.table.first(where: { $0.inverse == key }) {
                 let sources = relation.from.map(\.folder).joined(separator: " and ")
@@ -125,10 +124,10 @@ struct FrontMatterReader {
         }
     }
 
-    private mutating func reference(_ node: Node, relation: Relation.ID, key: String) -> Reference? {
+    private mutating func reference(_ node: YAMLNode, relation: Relation.ID, key: String) -> Reference? {
         guard let mapping = node.mapping else {
             guard let target = reader.locatedText(node, for: key) else {
-                if let scalar = node.scalar, YAMLReader.isNull(scalar) {
+                if let scalar = node.scalar, scalar.isNull {
                     reader.wrongType(node, "‘\(key)’ has an empty entry", hint: "take it out, or write a slug")
                 }
                 return nil
@@ -161,7 +160,7 @@ struct FrontMatterReader {
 
     // MARK: Sources and codes
 
-    private mutating func source(_ node: Node) -> Source? {
+    private mutating func source(_ node: YAMLNode) -> Source? {
         var title: String?
         var url: String?
         var accessed: CalendarDate?
@@ -180,7 +179,7 @@ struct FrontMatterReader {
         return Source(title: title, url: url, accessed: accessed)
     }
 
-    private mutating func code(_ node: Node) -> Code? {
+    private mutating func code(_ node: YAMLNode) -> Code? {
         var system: String?
         var code: String?
         var display: String?

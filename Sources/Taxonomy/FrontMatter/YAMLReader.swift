@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Yams
 
-/// Reads YAML into Yams' nodes, refusing what is dangerous, with every finding located.
+/// Reads YAML, refusing what is dangerous, with every finding located.
 struct YAMLReader {
     let text: SourceText
     /// Bytes of `text` that are YAML.
@@ -11,7 +11,12 @@ struct YAMLReader {
 
     /// The top mapping; nil if the YAML cannot be read, with a finding that says why. Empty YAML is
     /// an empty mapping.
-    func mapping(_ diagnostics: inout [Diagnostic]) -> Node.Mapping? {
+    func mapping(_ diagnostics: inout [Diagnostic]) -> [YAMLNode.Entry]? {
+        PlainYAML.read(text.bytes[range], firstLine: firstLine) ?? anyMapping(&diagnostics)
+    }
+
+    /// The same, by a parser for all of YAML.
+    func anyMapping(_ diagnostics: inout [Diagnostic]) -> [YAMLNode.Entry]? {
         if let finding = YAMLGuard.finding(in: text.bytes[range]) {
             diagnostics.append(diagnostic(for: finding))
             return nil
@@ -21,7 +26,7 @@ struct YAMLReader {
         do {
             // Every value is read as text, so no tag need be found for it, by regular expressions at that.
             let parser = try Parser(yaml: source, resolver: .basic, encoding: .utf8)
-            guard let node = try parser.singleRoot() else { return Node.Mapping([]) }
+            guard let node = try parser.singleRoot() else { return [] }
             // The guard lets no anchor pass that it knows; what it may not know is looked for in the
             // result. Anchors belong to the parser, which must outlive the search.
             let mayHoldAnchor = text.bytes[range].contains(UInt8(ascii: "&"))
@@ -29,8 +34,9 @@ struct YAMLReader {
                 diagnostics.append(anchorDiagnostic(at: position(anchored)))
                 return nil
             }
-            if let mapping = node.mapping { return mapping }
-            if let scalar = node.scalar, Self.isNull(scalar) { return Node.Mapping([]) }
+            let root = converted(node)
+            if let mapping = root.mapping { return mapping }
+            if let scalar = root.scalar, scalar.isNull { return [] }
             diagnostics.append(
                 Diagnostic(
                     .invalidYAML, "expected keys and values", in: text, at: text.location(at: position(node)),
@@ -44,16 +50,31 @@ struct YAMLReader {
         return nil
     }
 
-    /// Where a node stands in the file.
-    func position(_ node: Node) -> Position {
+    private func position(_ node: Node) -> Position {
         guard let mark = node.mark else { return Position(line: firstLine, column: 1) }
         return Position(line: mark.line + firstLine - 1, column: mark.column)
     }
 
-    /// Whether a scalar is one of YAML's ways to say nothing.
-    static func isNull(_ scalar: Node.Scalar) -> Bool {
-        guard scalar.style == .plain || scalar.style == .any else { return false }
-        return scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null"
+    /// Yams' node as ours. It recurses no deeper than the guard lets YAML nest.
+    private func converted(_ node: Node) -> YAMLNode {
+        let content: YAMLNode.Content
+        switch node {
+        case .scalar(let scalar): content = .scalar(YAMLNode.Scalar(string: scalar.string, style: Self.style(scalar.style)))
+        case .sequence(let items): content = .sequence(items.map { converted($0) })
+        case .mapping(let pairs):
+            content = .mapping(pairs.map { YAMLNode.Entry(key: converted($0), value: converted($1)) })
+        case .alias: content = .scalar(YAMLNode.Scalar(string: "", style: .plain))
+        }
+        return YAMLNode(content: content, position: position(node))
+    }
+
+    private static func style(_ style: Node.Scalar.Style) -> YAMLNode.Scalar.Style {
+        switch style {
+        case .any, .plain: .plain
+        case .singleQuoted: .singleQuoted
+        case .doubleQuoted: .doubleQuoted
+        case .literal, .folded: .block
+        }
     }
 
     /// The first node with an anchor, in document order. An alias stands behind its anchor, so the

@@ -13,14 +13,14 @@ package struct Adjacency: Sendable {
     ///   - titles: of all articles; edges read backwards are sorted by them.
     init(count: Int, edges: [Edge], titles: [String]) {
         let slots = Self.slotsPerArticle
+        let isSymmetric = Relation.table.map(\.isSymmetric)
         func slot(_ article: Int, _ relation: Int, isInverse: Bool) -> Int {
             article * slots + relation * 2 + (isInverse ? 1 : 0)
         }
         var counts = [Int32](repeating: 0, count: count * slots + 1)
         for edge in edges {
-            let isSymmetric = Relation.table[edge.relation].isSymmetric
             counts[slot(edge.from, edge.relation, isInverse: false) + 1] += 1
-            counts[slot(edge.to, edge.relation, isInverse: !isSymmetric) + 1] += 1
+            counts[slot(edge.to, edge.relation, isInverse: !isSymmetric[edge.relation]) + 1] += 1
         }
         for index in 1..<counts.count { counts[index] += counts[index - 1] }
         var next = counts
@@ -31,19 +31,19 @@ package struct Adjacency: Sendable {
             next[slot] += 1
         }
         for edge in edges {
-            let isSymmetric = Relation.table[edge.relation].isSymmetric
             put(
                 Neighbour(article: edge.to, basis: edge.basis, note: edge.note),
                 in: slot(edge.from, edge.relation, isInverse: false))
             put(
                 Neighbour(article: edge.from, basis: edge.basis, note: edge.note),
-                in: slot(edge.to, edge.relation, isInverse: !isSymmetric))
+                in: slot(edge.to, edge.relation, isInverse: !isSymmetric[edge.relation]))
         }
         // Stated before inferred; then an article's own edges as written, those of others by title.
         for slot in 0..<count * slots {
             let range = Int(counts[slot])..<Int(counts[slot + 1])
             guard range.count > 1 else { continue }
-            let isOwn = slot % 2 == 0 && !Relation.table[slot % slots / 2].isSymmetric
+            let isOwn = slot % 2 == 0 && !isSymmetric[slot % slots / 2]
+            if isOwn, !filled[range].contains(where: { $0.basis == .inferred }) { continue }
             let order = filled[range].enumerated().sorted { left, right in
                 let (leftRank, rightRank) = (Self.rank(left.element), Self.rank(right.element))
                 if leftRank != rightRank { return leftRank < rightRank }

@@ -44,11 +44,10 @@ package struct Hierarchy: Sendable {
 
     /// Articles by `order` (those without come last), title and id.
     private static func sortedByOrder(_ articles: [Article]) -> [Int] {
-        articles.indices.sorted { left, right in
-            let (first, second) = (articles[left].frontMatter, articles[right].frontMatter)
-            let (leftOrder, rightOrder) = (first.order ?? .max, second.order ?? .max)
-            if leftOrder != rightOrder { return leftOrder < rightOrder }
-            if first.title != second.title { return first.title < second.title }
+        let keys = articles.map { (order: $0.frontMatter.order ?? .max, title: $0.frontMatter.title) }
+        return articles.indices.sorted { left, right in
+            if keys[left].order != keys[right].order { return keys[left].order < keys[right].order }
+            if keys[left].title != keys[right].title { return keys[left].title < keys[right].title }
             return left < right
         }
     }

@@ -19,14 +19,16 @@ struct LinkResolver: Sendable {
     private var places: [String: Place] = [:]
     private var articlesByID: [String: Int] = [:]
     private var drafts: Set<String> = []
+    private let unread: Set<String>
     private let hubDocuments: [Kind: Document]
     private let homeDocument: Document?
 
     /// The folder that all content lies in, as paths in diagnostics begin.
     static let root = "Content/"
 
-    init(articles: [Article], drafts: [Article], home: HubText?, hubs: [Kind: HubText], media: [String]) {
+    init(articles: [Article], drafts: [Article], unread: Set<String>, home: HubText?, hubs: [Kind: HubText], media: [String]) {
         self.articles = articles
+        self.unread = unread
         self.media = Dictionary(uniqueKeysWithValues: media.enumerated().map { ($1, $0) })
         hubDocuments = hubs.mapValues(\.document)
         homeDocument = home?.document
@@ -87,7 +89,7 @@ struct LinkResolver: Sendable {
         }
         if path.isEmpty {
             if link.isImage { return missingImage(link.destination, path: path) }
-            guard link.destination.hasPrefix("#"), !fragment.isEmpty else {
+            guard link.destination.hasPrefix("#") else {
                 return .failure(
                     Problem(
                         code: .brokenLink, message: "the link has no address", hint: "write a path, an id or #anchor between ( and )"))
@@ -108,6 +110,9 @@ struct LinkResolver: Sendable {
         if drafts.contains(id) { return self.target(at: .draft, fragment, as: link.destination) }
         if let hub = places[id] { return self.target(at: hub, fragment, as: link.destination) }
         if let relative, let index = media[relative] { return .success(.media(index)) }
+        if unread.contains(id) || relative.map({ unread.contains($0.hasSuffix(".md") ? String($0.dropLast(3)) : $0) }) ?? false {
+            return .success(.nowhere)
+        }
         return .failure(
             Problem(
                 code: .brokenLink, message: "the link leads nowhere: there is no ‘\(relative.map { Self.root + $0 } ?? path)’",

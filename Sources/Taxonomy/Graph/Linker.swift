@@ -11,20 +11,24 @@ package struct Linker: Sendable {
     package let hubs: [Kind: HubText]
     /// Paths below `Content` of files that are no articles, sorted.
     package let media: [String]
+    /// Ids of articles whose files could not be read as such, which is told of the files themselves.
+    private let unread: Set<String>
     private let resolver: LinkResolver
 
     /// - Parameters:
     ///   - articles: all of them, in any order; where two have the same id, the first in order of path stands.
+    ///   - unread: ids of articles whose files could not be read; what leads to them is no mistake of its own.
     ///   - includesDrafts: treat drafts as published.
     package init(
         site: SiteConfiguration, articles: [Article], home: HubText?, hubs: [Kind: HubText], media: [String],
-        includesDrafts: Bool, diagnostics: inout [Diagnostic]
+        unread: Set<String> = [], includesDrafts: Bool, diagnostics: inout [Diagnostic]
     ) {
         self.site = site
         self.home = home
         self.hubs = hubs
         self.media = media
-        let sorted = articles.sorted { ($0.id, $0.source.path) < ($1.id, $1.source.path) }
+        self.unread = unread
+        let sorted = articles.sorted { $0.id == $1.id ? $0.source.path < $1.source.path : $0.id < $1.id }
         var unique: [Article] = []
         unique.reserveCapacity(sorted.count)
         for article in sorted {
@@ -36,7 +40,8 @@ package struct Linker: Sendable {
         }
         self.articles = includesDrafts ? unique : unique.filter { !$0.frontMatter.isDraft }
         drafts = includesDrafts ? [] : unique.filter(\.frontMatter.isDraft)
-        resolver = LinkResolver(articles: self.articles, drafts: drafts, home: home, hubs: hubs, media: media)
+        resolver = LinkResolver(
+            articles: self.articles, drafts: drafts, unread: unread, home: home, hubs: hubs, media: media)
     }
 
     /// Where the links of one article's body lead. Articles do not need each other here, so this may
@@ -54,19 +59,20 @@ package struct Linker: Sendable {
     package func knowledgeBase(
         links: [[ResolvedLink]], diagnostics: inout [Diagnostic]
     ) -> KnowledgeBase? {
-        var edges = ReferenceResolver(articles: articles, drafts: drafts).edges(&diagnostics)
+        var edges = ReferenceResolver(articles: articles, drafts: drafts, unread: unread).edges(&diagnostics)
         let cycles = ParentCycles.findings(articles: articles, edges: edges)
         diagnostics += cycles
         guard cycles.isEmpty else { return nil }
 
         let adjacency = Adjacency(count: articles.count, edges: edges, titles: articles.map(\.frontMatter.title))
-        diagnostics += Rules(articles: articles, site: site, adjacency: adjacency).findings()
+        // Where an article could not be read, what seems to be missing may stand in it.
+        if unread.isEmpty { diagnostics += Rules(articles: articles, site: site, adjacency: adjacency).findings() }
         diagnostics += siteFindings()
         let redirects = redirects(&diagnostics)
+        let ranks = Relation.ranksByKey
         edges.sort { left, right in
-            let (first, second) = (Relation.table[left.relation].key, Relation.table[right.relation].key)
-            return left.relation == right.relation
-                ? (left.from, left.to) < (right.from, right.to) : first < second
+            if left.relation != right.relation { return ranks[left.relation] < ranks[right.relation] }
+            return left.from == right.from ? left.to < right.to : left.from < right.from
         }
 
         var hubLinks: [Kind: [ResolvedLink]] = [:]
@@ -107,13 +113,15 @@ package struct Linker: Sendable {
     private func siteFindings() -> [Diagnostic] {
         var findings: [Diagnostic] = []
         let ids = Set(articles.map(\.id))
-        if let page = site.safetyPage, !ids.contains(page.value) {
+        if let page = site.safetyPage, !ids.contains(page.value), !unread.contains(page.value) {
             findings.append(
                 siteFinding(
                     .unknownSafetyPage, page, "there is no article ‘\(page.value)’ to be the safety page", among: ids.sorted()))
         }
         let kinds = Set(articles.map(\.kind)).union(hubs.keys)
-        for entry in site.navigation where !ids.contains(entry.value) && !(Kind(folder: entry.value).map(kinds.contains) ?? false) {
+        for entry in site.navigation where !ids.contains(entry.value) && !unread.contains(entry.value)
+            && !(Kind(folder: entry.value).map(kinds.contains) ?? false)
+        {
             findings.append(
                 siteFinding(
                     .unknownReference, entry, "the navigation names ‘\(entry.value)’, which there is not",

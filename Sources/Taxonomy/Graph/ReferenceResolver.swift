@@ -7,8 +7,11 @@ struct ReferenceResolver {
     private var published: [[String: Int]]
     private var drafts: [Set<String>]
 
-    init(articles: [Article], drafts: [Article]) {
+    private let unread: Set<String>
+
+    init(articles: [Article], drafts: [Article], unread: Set<String>) {
         self.articles = articles
+        self.unread = unread
         published = Array(repeating: [:], count: Kind.allCases.count)
         self.drafts = Array(repeating: [], count: Kind.allCases.count)
         for (index, article) in articles.enumerated() { published[article.kind.position][article.slug] = index }
@@ -24,8 +27,7 @@ struct ReferenceResolver {
         for (from, article) in articles.enumerated() {
             for reference in article.frontMatter.references {
                 switch find(reference, from: article) {
-                case .failure(let problem):
-                    diagnostics.append(problem.diagnostic)
+                case .failure(let problem): if let finding = problem.diagnostic { diagnostics.append(finding) }
                 case .success(let to):
                     let edge = Edge(
                         from: from, to: to, relation: reference.relation, basis: reference.basis, note: reference.note,
@@ -57,7 +59,8 @@ struct ReferenceResolver {
         }
     }
 
-    private struct Problem: Error { let diagnostic: Diagnostic }
+    /// Why a reference leads nowhere; without a finding where the other article's file is to blame.
+    private struct Problem: Error { var diagnostic: Diagnostic? }
 
     private func find(_ reference: Reference, from article: Article) -> Result<Int, Problem> {
         let relation = Relation.table[reference.relation]
@@ -95,6 +98,7 @@ struct ReferenceResolver {
         }
 
         if let found = published[kind.position][slug] { return .success(found) }
+        if unread.contains("\(kind.folder)/\(slug)") { return .failure(Problem()) }
         if drafts[kind.position].contains(slug) {
             return problem(
                 .draftReference, "the relation to ‘\(written)’ is left out: it is a draft",

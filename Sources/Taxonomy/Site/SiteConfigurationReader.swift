@@ -1,6 +1,5 @@
 package import Diagnostics
 internal import Markdown
-internal import Yams
 
 /// Reads `Content/site.yml`.
 package struct SiteConfigurationReader {
@@ -33,7 +32,7 @@ package struct SiteConfigurationReader {
 
     private init(reader: ValueReader) { self.reader = reader }
 
-    private mutating func read(_ key: String, _ keyNode: Node, _ value: Node) {
+    private mutating func read(_ key: String, _ keyNode: YAMLNode, _ value: YAMLNode) {
         switch key {
         case "title": site.title = reader.text(value, for: key) ?? site.title
         case "description": site.description = reader.text(value, for: key)
@@ -55,7 +54,7 @@ package struct SiteConfigurationReader {
         }
     }
 
-    private mutating func readLanguage(_ node: Node) {
+    private mutating func readLanguage(_ node: YAMLNode) {
         guard let text = reader.text(node, for: "language") else { return }
         let isTag = text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
             (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }
@@ -67,7 +66,7 @@ package struct SiteConfigurationReader {
         }
     }
 
-    private mutating func readBaseURL(_ node: Node) {
+    private mutating func readBaseURL(_ node: YAMLNode) {
         guard let text = reader.text(node, for: "base_url") else { return }
         switch BaseURL.normalised(text) {
         case .success(let url): site.baseURL = url
@@ -76,7 +75,7 @@ package struct SiteConfigurationReader {
         }
     }
 
-    private mutating func readEditURL(_ node: Node) {
+    private mutating func readEditURL(_ node: YAMLNode) {
         guard let address = reader.webAddress(node, for: "edit_url") else { return }
         if address.contains("{path}") {
             site.editURL = address
@@ -85,7 +84,7 @@ package struct SiteConfigurationReader {
         }
     }
 
-    private mutating func readFeedback(_ node: Node) {
+    private mutating func readFeedback(_ node: YAMLNode) {
         guard let text = reader.text(node, for: "feedback") else { return }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         let isAddress = parts.count == 2 && parts.allSatisfy { part in
@@ -94,7 +93,7 @@ package struct SiteConfigurationReader {
         site.feedback = isAddress ? "mailto:\(text)" : reader.webAddress(node, for: "feedback")
     }
 
-    private mutating func readLabels(_ node: Node) {
+    private mutating func readLabels(_ node: YAMLNode) {
         for (name, nameNode, value) in reader.entries(node, for: "labels") {
             if let kind = Kind(rawValue: name) {
                 var label = site.label(of: kind)
@@ -122,7 +121,7 @@ package struct SiteConfigurationReader {
         }
     }
 
-    private mutating func readGroups(_ node: Node) {
+    private mutating func readGroups(_ node: YAMLNode) {
         for (name, nameNode, value) in reader.entries(node, for: "groups") {
             guard let kind = Kind(rawValue: name) else {
                 reader.unknownKey(nameNode, name, among: Kind.allCases.map(\.rawValue))
@@ -134,7 +133,7 @@ package struct SiteConfigurationReader {
         }
     }
 
-    private mutating func readMarkdown(_ node: Node) {
+    private mutating func readMarkdown(_ node: YAMLNode) {
         for (name, nameNode, value) in reader.entries(node, for: "markdown") {
             guard let flag = reader.flag(value, for: name) else { continue }
             switch name {
