@@ -62,7 +62,8 @@ let package = Package(
         // Their tests. Those of the program as a whole are written in Python: Tests/CommandLine, Tests/Browser.
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: settings),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown", "Diagnostics"], swiftSettings: settings),
-        .testTarget(name: "TaxonomyTests", dependencies: ["Taxonomy", "Markdown", "Diagnostics"], swiftSettings: settings),
+        .testTarget(
+            name: "TaxonomyTests", dependencies: ["Taxonomy", "Markdown", "Diagnostics"], swiftSettings: settings),
         .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"], swiftSettings: settings),
         .testTarget(
             name: "CausewayTests", dependencies: ["Causeway", "Diagnostics", "Markdown", "Taxonomy", "Templating"],

@@ -33,7 +33,8 @@ package struct Build: Sendable {
         summary.diagnostics = sources.diagnostics
         watch.lap("discover, read")
         let manifest = try Manifest.read(from: outputPath)
-        if let manifest, let counts = manifest.summary, manifest.input == sources.digest, !sources.diagnostics.hasErrors,
+        if let manifest, let counts = manifest.summary, manifest.input == sources.digest,
+            !sources.diagnostics.hasErrors,
             try output.holds(manifest.files)
         {
             summary.counts = counts
@@ -50,7 +51,8 @@ package struct Build: Sendable {
         progress("publishing")
         let counts = BuildSummary.Counts(
             articles: site.base.articles.count, relations: site.base.edges.count, pages: site.pageCount,
-            warnings: summary.diagnostics.count { $0.severity == .warning }, lacksBaseURL: site.base.site.baseURL == nil)
+            warnings: summary.diagnostics.count { $0.severity == .warning }, lacksBaseURL: site.base.site.baseURL == nil
+        )
         let publisher = Publisher(output: output, jobs: options.jobs, previous: manifest)
         let published = try await publisher.publish(site, input: sources.digest, counts: counts)
         summary.counts = counts

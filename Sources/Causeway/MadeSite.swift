@@ -80,7 +80,11 @@ struct MadeSite: Sendable {
         case .notFound: return [page("404.html", theme.notFound, presenter.notFound())]
         case .redirect(let index):
             let redirect = base.redirects[index]
-            return [page(redirect.from + "index.html", theme.redirect, presenter.redirect(from: redirect.from, to: redirect.to))]
+            return [
+                page(
+                    redirect.from + "index.html", theme.redirect,
+                    presenter.redirect(from: redirect.from, to: redirect.to))
+            ]
         case .index: return [Output(path: "index.json", bytes: indexBuilder.index())]
         case .file(let path, let bytes): return [Output(path: path, bytes: bytes)]
         }
@@ -104,8 +108,9 @@ struct MadeSite: Sendable {
         return Output(path: path, bytes: bytes)
     }
 
-    /// The files that articles link to, and for each of the knowledge base's media its address. A file
-    /// that nothing links to has none.
+    /// The files that articles link to, and for each of the knowledge base's media its address.
+    ///
+    /// A file that nothing links to has none.
     private static func publishedMedia(
         _ base: KnowledgeBase, bytes: [[UInt8]]
     ) -> (urls: [String], files: [(path: String, bytes: [UInt8])]) {

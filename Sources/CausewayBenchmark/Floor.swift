@@ -25,7 +25,9 @@ enum Floor {
         let text = UnsafeMutablePointer<CChar>.allocate(capacity: size + 1)
         defer { text.deallocate() }
         guard read(input, text, size) == size else { throw CocoaError(.fileReadUnknown) }
-        guard let html = cmark_markdown_to_html(text, size, CMARK_OPT_DEFAULT) else { throw CocoaError(.coderInvalidValue) }
+        guard let html = cmark_markdown_to_html(text, size, CMARK_OPT_DEFAULT) else {
+            throw CocoaError(.coderInvalidValue)
+        }
         defer { free(html) }
         let result = open(target, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
         guard result >= 0 else { throw CocoaError(.fileWriteUnknown) }

@@ -52,7 +52,8 @@ struct Report: Codable {
         ]
         for row in rows {
             let cells = [
-                Self.grouped(row.articles), Self.seconds(row.floor), Self.seconds(row.clean), Self.ratio(row.cleanRatio),
+                Self.grouped(row.articles), Self.seconds(row.floor), Self.seconds(row.clean),
+                Self.ratio(row.cleanRatio),
                 Self.memory(row.clean), Self.seconds(row.idle), Self.ratio(row.idleRatio), Self.memory(row.idle),
             ]
             lines.append("| " + cells.joined(separator: " | ") + " |")
@@ -75,7 +76,9 @@ struct Report: Codable {
             }
             if let large = rows.first(where: { $0.articles == 100_000 }) {
                 let growth = large.clean.seconds / row.clean.seconds
-                if growth > Self.growthLimit { misses.append("100,000 articles take \(Self.ratio(growth)) what 10,000 take") }
+                if growth > Self.growthLimit {
+                    misses.append("100,000 articles take \(Self.ratio(growth)) what 10,000 take")
+                }
             }
         }
         return misses
@@ -89,7 +92,9 @@ struct Report: Codable {
 
     private static func seconds(_ measurement: Measurement) -> String { String(format: "%.3f s", measurement.seconds) }
     private static func ratio(_ value: Double) -> String { String(format: "%.2f ×", value) }
-    private static func memory(_ measurement: Measurement) -> String { String(format: "%.0f MB", measurement.peakMegabytes) }
+    private static func memory(_ measurement: Measurement) -> String {
+        String(format: "%.0f MB", measurement.peakMegabytes)
+    }
 
     private static func grouped(_ number: Int) -> String {
         let digits = String(number)

@@ -44,7 +44,8 @@ struct SyntheticContent {
 
     private mutating func make(in content: String) throws {
         for kind in Kind.allCases {
-            try FileManager.default.createDirectory(atPath: "\(content)/\(kind.folder)", withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: "\(content)/\(kind.folder)", withIntermediateDirectories: true)
         }
         try Data("title: Synthetic knowledge base\n".utf8).write(to: URL(fileURLWithPath: content + "/site.yml"))
         for cause in 0..<count(.cause) {
@@ -179,7 +180,9 @@ struct ZipfWords {
     private let sums: [Double]
 
     init() {
-        let syllables = ["ba", "re", "ti", "mo", "lu", "sen", "kor", "dal", "fin", "ga", "pe", "shi", "no", "vus", "ra", "ten"]
+        let syllables = [
+            "ba", "re", "ti", "mo", "lu", "sen", "kor", "dal", "fin", "ga", "pe", "shi", "no", "vus", "ra", "ten",
+        ]
         words = (0..<Self.size).map { rank in
             var rest = rank + 1
             var word = ""

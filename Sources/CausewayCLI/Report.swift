@@ -6,10 +6,13 @@ enum Report {
     static let noBaseURL = "no base_url in site.yml, so no sitemap and no canonical links\n"
 
     /// Such as “78 articles, 300 relations, 85 pages; 12 files changed; no warnings; 0.04 s → Public”.
-    static func line(_ summary: BuildSummary, _ counts: BuildSummary.Counts, since start: ContinuousClock.Instant) -> String {
+    static func line(_ summary: BuildSummary, _ counts: BuildSummary.Counts, since start: ContinuousClock.Instant)
+        -> String
+    {
         let changed = summary.written + summary.removed
         let files = summary.isUpToDate || changed == 0 ? "nothing changed" : "\(count(changed, "file")) changed"
-        return "\(contents(counts)); \(files); \(warnings(counts.warnings)); \(seconds(since: start)) s → \(summary.output)\n"
+        return
+            "\(contents(counts)); \(files); \(warnings(counts.warnings)); \(seconds(since: start)) s → \(summary.output)\n"
     }
 
     static func check(_ counts: BuildSummary.Counts, since start: ContinuousClock.Instant) -> String {
@@ -29,7 +32,8 @@ enum Report {
     static func timings(_ stages: [StageTiming]) -> String {
         stages.map { stage in
             let memory = Double(stage.peakMemory) / 1_048_576
-            return "\(padded(fixed(stage.seconds, digits: 3), to: 8)) s \(padded(fixed(memory, digits: 1), to: 8)) MB  \(stage.name)\n"
+            return
+                "\(padded(fixed(stage.seconds, digits: 3), to: 8)) s \(padded(fixed(memory, digits: 1), to: 8)) MB  \(stage.name)\n"
         }.joined()
     }
 

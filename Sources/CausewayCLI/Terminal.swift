@@ -26,8 +26,10 @@ struct Terminal: Sendable {
         error(TextPrinter(usesColour: usesColour, warningLimit: printsAll ? nil : 20).print(diagnostics))
     }
 
-    /// Writes all bytes. A reader that has gone away ends the program by its signal, as is usual; any
-    /// other failure leaves nowhere to tell of it.
+    /// Writes all bytes.
+    ///
+    /// A reader that has gone away ends the program by its signal, as is usual; any other failure
+    /// leaves nowhere to tell of it.
     private func write(_ bytes: [UInt8], to descriptor: Int32) {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -1,4 +1,6 @@
-/// One article, without its text. Dates are days in ISO 8601 (`YYYY-MM-DD`).
+/// One article, without its text.
+///
+/// Dates are days in ISO 8601 (`YYYY-MM-DD`).
 public struct Article: Codable, Hashable, Sendable {
     /// `<folder>/<slug>`, never reused.
     public var id: String

@@ -19,14 +19,18 @@ public enum IndexError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Index {
-    /// The index that a file's bytes hold. Fields that this version does not know are passed over.
+    /// The index that a file's bytes hold.
+    ///
+    /// Fields that this version does not know are passed over.
     ///
     /// - Throws: `IndexError` where the version is another or the file is malformed.
     public init(json: Data) throws(IndexError) { self = try decode(json) }
 }
 
 extension ArticleDocument {
-    /// The article that a file's bytes hold. Fields that this version does not know are passed over.
+    /// The article that a file's bytes hold.
+    ///
+    /// Fields that this version does not know are passed over.
     ///
     /// - Throws: `IndexError` where the version is another or the file is malformed.
     public init(json: Data) throws(IndexError) { self = try decode(json) }

@@ -64,7 +64,9 @@ public struct Generator: Codable, Hashable, Sendable {
     }
 }
 
-/// What a site says of itself. What it does not say is nil.
+/// What a site says of itself.
+///
+/// What it does not say is nil.
 public struct Site: Codable, Hashable, Sendable {
     /// The site's name.
     public var title: String
@@ -157,7 +159,8 @@ public struct RelationDescription: Codable, Hashable, Sendable {
 
     /// A type of edge with its words.
     public init(
-        type: String, inverse: String, from: [String], to: [String], label: String, inverseLabel: String, symmetric: Bool
+        type: String, inverse: String, from: [String], to: [String], label: String, inverseLabel: String,
+        symmetric: Bool
     ) {
         self.type = type
         self.inverse = inverse

@@ -1,5 +1,7 @@
 /// Writes JSON as `JSONEncoder` does with `.sortedKeys` and `.withoutEscapingSlashes`, some twenty
-/// times as fast: the encoder would take a third of a build. A test holds the two together.
+/// times as fast: the encoder would take a third of a build.
+///
+/// A test holds the two together.
 ///
 /// Keys are written in the order in which they come; callers give them sorted by their bytes.
 package struct JSONWriter {
@@ -74,7 +76,8 @@ package struct JSONWriter {
     package mutating func member(_ key: StaticString, counts: [String: Int]) {
         startMember(key)
         object { writer in
-            for (name, count) in counts.sorted(by: { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) }) {
+            for (name, count) in counts.sorted(by: { Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8)) })
+            {
                 writer.separate()
                 writer.string(name)
                 writer.bytes.append(UInt8(ascii: ":"))

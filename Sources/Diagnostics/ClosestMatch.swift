@@ -1,7 +1,9 @@
 /// The candidate that a mistyped word most likely meant.
 package enum ClosestMatch {
-    /// The candidate with the least edit distance, if it is near enough to be worth a hint: at most
-    /// a third of the word's length, and at least one, edits away. Ties go to the first in order.
+    /// The candidate with the least edit distance, if it is near enough to be worth a hint: at most a
+    /// third of the word's length, and at least one, edits away.
+    ///
+    /// Ties go to the first in order.
     package static func find(_ word: String, among candidates: some Sequence<String>) -> String? {
         let target = Array(word.lowercased().unicodeScalars)
         let limit = max(1, target.count / 3)

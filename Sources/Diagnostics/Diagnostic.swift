@@ -25,7 +25,9 @@ package struct Diagnostic: Hashable, Sendable {
     package var severity: Severity
     package let message: String
 
-    /// Where it is. A finding about the site as a whole names the folder or file alone.
+    /// Where it is.
+    ///
+    /// A finding about the site as a whole names the folder or file alone.
     package let location: SourceLocation
 
     /// The text of the line at `location`; nil where the place is a file or folder as a whole.

@@ -77,7 +77,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     package var severity: Severity {
         switch self {
         case .unusedMedia, .longSummary, .ambiguousAlias, .unexplainedSymptom, .causeWithoutSymptom,
-            .causeWithoutIntervention, .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme, .unknownTemplate:
+            .causeWithoutIntervention, .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme:
             .warning
         case .draftReference:
             .note

@@ -28,7 +28,8 @@ package struct LineTable: Sendable {
             if starts[middle] <= offset { low = middle } else { high = middle }
         }
         return text.location(
-            line: low + 1, column: 1 + SourceText.scalarCount(text.bytes[starts[low]..<max(offset, starts[low])]), length: length)
+            line: low + 1, column: 1 + SourceText.scalarCount(text.bytes[starts[low]..<max(offset, starts[low])]),
+            length: length)
     }
 
     /// The text of a line, as `SourceText.text(ofLine:)` has it.

@@ -38,8 +38,9 @@ package struct SourceText: Sendable {
         SourceLocation(path: path, line: line, column: column, length: length)
     }
 
-    /// The text of a line, counted from 1, without its line end; invalid UTF-8 is replaced by
-    /// U+FFFD. Empty if there is no such line.
+    /// The text of a line, counted from 1, without its line end; invalid UTF-8 is replaced by U+FFFD.
+    ///
+    /// Empty if there is no such line.
     package func text(ofLine wanted: Int) -> String {
         var line = 1
         var start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
@@ -61,6 +62,10 @@ package struct SourceText: Sendable {
 
     /// Unicode scalars that start in some bytes.
     static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
-        bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+        bytes.withUnsafeBufferPointer { bytes in
+            var count = 0
+            for index in 0..<bytes.count where bytes[index] & 0xC0 != 0x80 { count += 1 }
+            return count
+        }
     }
 }

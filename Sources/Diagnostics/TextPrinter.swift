@@ -1,4 +1,4 @@
-/// Prints findings for a person, in the form that compilers use and editors understand:
+/// Prints findings for a person, in the form that compilers use and editors understand.
 ///
 ///     Content/causes/dehydration.md:9:5: error[CW201]: no symptom is called ‘headace’
 ///       9 |   - headace
@@ -49,7 +49,8 @@ package struct TextPrinter: Sendable {
         }
         for related in diagnostic.related {
             let other = related.location
-            output += "  \(Self.printable(other.path)):\(other.line):\(other.column): \(Self.printable(related.message))\n"
+            output +=
+                "  \(Self.printable(other.path)):\(other.line):\(other.column): \(Self.printable(related.message))\n"
         }
         if let hint = diagnostic.hint { output += "  hint: \(Self.printable(hint))\n" }
         return output

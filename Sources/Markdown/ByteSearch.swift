@@ -12,7 +12,9 @@ package enum ByteSearch {
     package static func first(_ needle: [UInt8], in bytes: ArraySlice<UInt8>) -> Range<Int>? {
         bytes.withUnsafeBytes { haystack in
             needle.withUnsafeBytes { wanted in
-                guard let base = haystack.baseAddress, let target = wanted.baseAddress, !wanted.isEmpty else { return nil }
+                guard let base = haystack.baseAddress, let target = wanted.baseAddress, !wanted.isEmpty else {
+                    return nil
+                }
                 var offset = 0
                 while offset + wanted.count <= haystack.count,
                     let found = memchr(base + offset, Int32(wanted[0]), haystack.count - wanted.count + 1 - offset)

@@ -36,7 +36,9 @@ enum CMark {
 private struct ForeignTree: ~Copyable {
     let root: OpaquePointer?
 
-    /// The whole tree as Swift values. Neighbouring text nodes become one.
+    /// The whole tree as Swift values.
+    ///
+    /// Neighbouring text nodes become one.
     func copied(sourceCount: Int) -> Tree {
         var tree = Tree()
         tree.text.reserveCapacity(sourceCount + 64)

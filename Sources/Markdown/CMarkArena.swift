@@ -31,8 +31,9 @@ enum CMarkArena {
     /// Each allocation lies behind its size; both keep to the alignment that C's types may need.
     private static let alignment = 16
 
-    /// Calls `body` with allocation functions for a parser. All that was allocated by them is gone
-    /// when it returns.
+    /// Calls `body` with allocation functions for a parser.
+    ///
+    /// All that was allocated by them is gone when it returns.
     static func withMemory<Result>(_ body: (UnsafeMutablePointer<cmark_mem>) -> Result) -> Result {
         let state = state()
         defer { reset(state) }

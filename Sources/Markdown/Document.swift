@@ -38,7 +38,9 @@ package struct Link: Sendable, Hashable {
     package let destination: String
     /// The title, empty if there is none.
     package let title: String
-    /// Image: its alternative text. Link: empty.
+    /// Image: its alternative text.
+    ///
+    /// Link: empty.
     package let alternative: String
     package let isImage: Bool
     /// Lines of the file, from 1, of the block that it stands in.

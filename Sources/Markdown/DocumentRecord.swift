@@ -81,10 +81,13 @@ struct DocumentRecord {
     /// Whether HTML is one comment and nothing else: that says nothing to a reader, so nothing is lost with it.
     private static func isComment(_ html: ArraySlice<UInt8>) -> Bool {
         let text = html.drop { $0 == UInt8(ascii: " ") }
-        guard text.starts(with: "<!--".utf8), let end = ByteSearch.first(Array("-->".utf8), in: text.dropFirst(4)) else {
+        guard text.starts(with: "<!--".utf8), let end = ByteSearch.first(Array("-->".utf8), in: text.dropFirst(4))
+        else {
             return false
         }
-        return text[end.upperBound...].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        return text[end.upperBound...].allSatisfy {
+            $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+        }
     }
 
     private mutating func omit(_ reason: Omission.Reason, _ source: String, _ node: Tree.Node) {

@@ -32,7 +32,9 @@ enum Guards {
         var lineStart = start
         while lineStart < bytes.count {
             // A line that opens as many is at least as long, so most lines are passed over by their first byte.
-            if isMarker(bytes[lineStart]), containers(bytes, at: lineStart) > MarkdownLimits.nesting { return lineStart }
+            if isMarker(bytes[lineStart]), containers(bytes, at: lineStart) > MarkdownLimits.nesting {
+                return lineStart
+            }
             var end = lineStart
             if hasReturns {
                 while end < bytes.count, !isLineEnd(bytes[end]) { end += 1 }
@@ -48,7 +50,9 @@ enum Guards {
     private static func containers(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
         var index = start
         var count = 0
-        func isBlankOrEnd(_ index: Int) -> Bool { index >= bytes.count || isBlank(bytes[index]) || isLineEnd(bytes[index]) }
+        func isBlankOrEnd(_ index: Int) -> Bool {
+            index >= bytes.count || isBlank(bytes[index]) || isLineEnd(bytes[index])
+        }
         while true {
             while index < bytes.count, isBlank(bytes[index]) { index += 1 }
             guard index < bytes.count else { return count }
@@ -59,7 +63,8 @@ enum Guards {
                 index += 1
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 while index < bytes.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[index] { index += 1 }
-                let isNumber = index < bytes.count && (bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")"))
+                let isNumber =
+                    index < bytes.count && (bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")"))
                 guard isNumber, isBlankOrEnd(index + 1) else { return count }
                 index += 1
             default: return count
@@ -111,7 +116,7 @@ enum Guards {
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-                if isBlankLine { (paragraph, images, links) = (index, 0, 0) }
+                if isBlankLine { (paragraph, images, links) = (index + 1, 0, 0) }
                 isBlankLine = true
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"): break
             case UInt8(ascii: "["):

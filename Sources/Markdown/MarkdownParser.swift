@@ -41,7 +41,8 @@ package enum MarkdownParser {
     }
 
     /// The HTML of a text by itself, as `causeway render` prints it: links into a site stand as written.
-    package static func html(_ text: SourceText, options: MarkdownOptions) -> (html: [UInt8], diagnostics: [Diagnostic]) {
+    package static func html(_ text: SourceText, options: MarkdownOptions) -> (html: [UInt8], diagnostics: [Diagnostic])
+    {
         let document = parse(text, options: options)
         var output: [UInt8] = []
         document.html.write(into: &output) { part, index, output in
@@ -59,20 +60,23 @@ package enum MarkdownParser {
         _ omissions: [DocumentRecord.Omission], _ failures: [Settings.Failure], in text: SourceText
     ) -> [Diagnostic] {
         if omissions.isEmpty, failures.isEmpty { return [] }
-        let finder = SourceFinder(text)
-        return omissions.map { diagnostic(for: $0, finder) }
+        var finder = SourceFinder(text)
+        return omissions.map { diagnostic(for: $0, &finder) }
             + failures.map { failure in
                 let location = finder.location(of: failure.source, in: failure.lines, occurrence: failure.occurrence)
                 return Diagnostic(.brokenShortcode, failure.message, in: finder.lines, at: location, hint: failure.hint)
             }
     }
 
-    private static func diagnostic(for omission: DocumentRecord.Omission, _ finder: SourceFinder) -> Diagnostic {
-        let destination = finder.location(
-            ofDestination: omission.source, in: omission.lines, occurrence: omission.occurrence)
+    private static func diagnostic(
+        for omission: DocumentRecord.Omission, _ finder: inout SourceFinder
+    ) -> Diagnostic {
+        let location =
+            omission.reason == .rawHTML
+            ? finder.location(of: omission.source, in: omission.lines, occurrence: omission.occurrence)
+            : finder.location(ofDestination: omission.source, in: omission.lines, occurrence: omission.occurrence)
         switch omission.reason {
         case .rawHTML:
-            let location = finder.location(of: omission.source, in: omission.lines, occurrence: omission.occurrence)
             return Diagnostic(
                 .rawHTML, "raw HTML is left out of the page", in: finder.lines, at: location,
                 hint: "write it as Markdown, or allow HTML in site.yml if every author may run scripts")
@@ -80,11 +84,11 @@ package enum MarkdownParser {
             let allowed = LinkDestination.allowedSchemes.sorted().joined(separator: ", ")
             return Diagnostic(
                 .foreignScheme, "a link to ‘\(omission.source)’ is left out, its text is kept", in: finder.lines,
-                at: destination, hint: "links may be relative or begin with one of: \(allowed)")
+                at: location, hint: "links may be relative or begin with one of: \(allowed)")
         case .remoteImage:
             return Diagnostic(
                 .foreignScheme, "the image ‘\(omission.source)’ is left out: images come from the site itself",
-                in: finder.lines, at: destination,
+                in: finder.lines, at: location,
                 hint: "put the file beside the article, or in Content/media, and link it from there")
         }
     }

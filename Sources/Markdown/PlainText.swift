@@ -24,8 +24,9 @@ enum PlainText {
         return output
     }
 
-    /// Words of a text: runs between white space that hold a letter or digit. Bytes beyond ASCII
-    /// count as letters.
+    /// Words of a text: runs between white space that hold a letter or digit.
+    ///
+    /// Bytes beyond ASCII count as letters.
     static func wordCount(_ text: [UInt8]) -> Int {
         // Without branches, since which byte comes next cannot be foretold.
         var count = 0

@@ -7,39 +7,62 @@ package import Diagnostics
 package struct SourceFinder {
     package let lines: LineTable
 
+    /// Where the last search ended, for one after the same text's next occurrence to go on from there:
+    /// a block may hold thousands.
+    private struct Search {
+        let wanted: String
+        let block: ClosedRange<Int>
+        let occurrence: Int
+        let end: Int
+    }
+    private var last: Search?
+
     package init(_ text: SourceText) { lines = LineTable(text) }
 
     private var bytes: [UInt8] { lines.text.bytes }
 
     /// The location of a link's destination.
-    package func location(of link: Link) -> SourceLocation {
+    package mutating func location(of link: Link) -> SourceLocation {
         location(ofDestination: link.destination, in: link.lines, occurrence: link.occurrence)
     }
 
     /// The location of a destination in some lines of the file, passing over as many of the same as
     /// `occurrence` says.
-    func location(ofDestination wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> SourceLocation {
-        if let found = find(wanted, in: lines.range(of: block), occurrence: occurrence, where: { isDestination($0) }) {
-            return found
-        }
+    mutating func location(ofDestination wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> SourceLocation
+    {
+        if let found = find(wanted, in: block, occurrence: occurrence, areDestinations: true) { return found }
         // A reference link's destination stands where it is defined.
-        return find(wanted, in: 0..<bytes.count, occurrence: 0, where: { isDefined($0) }) ?? start(of: block)
+        let needle = Array(wanted.utf8)
+        var rest = bytes[...]
+        while let found = ByteSearch.first(needle, in: rest) {
+            if isDefined(found) { return lines.location(at: found.lowerBound, length: wanted.unicodeScalars.count) }
+            rest = bytes[found.upperBound...]
+        }
+        return start(of: block)
     }
 
     /// The location of a text that stands in some lines of the file as it is.
-    func location(of wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> SourceLocation {
-        find(wanted, in: lines.range(of: block), occurrence: occurrence, where: { _ in true }) ?? start(of: block)
+    mutating func location(of wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> SourceLocation {
+        find(wanted, in: block, occurrence: occurrence, areDestinations: false) ?? start(of: block)
     }
 
-    private func find(
-        _ wanted: String, in range: Range<Int>, occurrence: Int, where isMeant: (Range<Int>) -> Bool
+    private mutating func find(
+        _ wanted: String, in block: ClosedRange<Int>, occurrence: Int, areDestinations: Bool
     ) -> SourceLocation? {
+        let range = lines.range(of: block)
         let needle = Array(wanted.utf8)
         var rest = bytes[range]
         var passed = 0
+        if let last, last.wanted == wanted, last.block == block, last.occurrence < occurrence {
+            rest = bytes[last.end..<range.upperBound]
+            passed = last.occurrence + 1
+        }
         while let found = ByteSearch.first(needle, in: rest) {
-            if isMeant(found) {
-                if passed == occurrence { return lines.location(at: found.lowerBound, length: wanted.unicodeScalars.count) }
+            if !areDestinations || isDestination(found) {
+                if passed == occurrence {
+                    last = Search(wanted: wanted, block: block, occurrence: occurrence, end: found.upperBound)
+                    return lines.location(at: found.lowerBound, length: wanted.unicodeScalars.count)
+                }
                 passed += 1
             }
             rest = bytes[found.upperBound..<range.upperBound]
@@ -57,15 +80,21 @@ package struct SourceFinder {
     /// Whether a find stands behind the `]:` of a definition.
     private func isDefined(_ range: Range<Int>) -> Bool {
         var index = range.lowerBound
-        while index > 0, [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "<")].contains(bytes[index - 1]) { index -= 1 }
-        return index > 1 && bytes[index - 1] == UInt8(ascii: ":") && bytes[index - 2] == UInt8(ascii: "]") && endsThere(range)
+        while index > 0, [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "<")].contains(bytes[index - 1]) {
+            index -= 1
+        }
+        return index > 1 && bytes[index - 1] == UInt8(ascii: ":") && bytes[index - 2] == UInt8(ascii: "]")
+            && endsThere(range)
     }
 
     /// Whether a find is not the beginning of a longer destination.
     private func endsThere(_ range: Range<Int>) -> Bool {
         guard range.upperBound < bytes.count else { return true }
-        return [UInt8(ascii: ")"), UInt8(ascii: ">"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
-            .contains(bytes[range.upperBound])
+        return [
+            UInt8(ascii: ")"), UInt8(ascii: ">"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"),
+            UInt8(ascii: "\r"),
+        ]
+        .contains(bytes[range.upperBound])
     }
 
     /// The first line of a block, for what does not stand in it as it is (behind an escape or an entity, say).

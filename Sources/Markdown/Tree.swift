@@ -3,7 +3,9 @@
 /// `CMark` copies libcmark's tree into this form once; everything after that (extensions, HTML,
 /// plain text) works here, on Swift values, without recursion and without C pointers.
 struct Tree {
-    /// A node's place in `nodes`. The document is node 0.
+    /// A node's place in `nodes`.
+    ///
+    /// The document is node 0.
     typealias ID = Int32
 
     /// The id that stands for no node.
@@ -35,11 +37,17 @@ struct Tree {
         var isTight = false
         /// List: numbered.
         var isOrdered = false
-        /// Heading: its level, 1 to 6. Ordered list: its first number. Callout: its `CalloutKind`.
+        /// Heading: its level, 1 to 6.
+        ///
+        /// Ordered list: its first number. Callout: its `CalloutKind`.
         var number: Int32 = 0
-        /// Text, code, HTML: the content. Code block: the code. Link, image: the destination.
+        /// Text, code, HTML: the content.
+        ///
+        /// Code block: the code. Link, image: the destination.
         var literal = TextRange()
-        /// Code block: the info string. Link, image: the title.
+        /// Code block: the info string.
+        ///
+        /// Link, image: the title.
         var detail = TextRange()
         /// Line of the body, from 1, on which the block starts; an inline has its block's.
         var startLine: Int32 = 0
@@ -129,8 +137,10 @@ struct Tree {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Visits a node and all below it in document order: a node with children when it is entered
-    /// and when it is left, one without only when it is entered. Does not recurse.
+    /// Visits a node and all below it in document order: a node with children when it is entered and
+    /// when it is left, one without only when it is entered.
+    ///
+    /// Does not recurse.
     @inline(__always)
     func walk(from root: ID, _ visit: (_ node: ID, _ isEntering: Bool) -> Void) {
         var current = root

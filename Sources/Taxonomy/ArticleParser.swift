@@ -1,7 +1,9 @@
 package import Diagnostics
 package import Markdown
 
-/// Turns one file into an article: front matter, then Markdown. Pure, so files are parsed in parallel.
+/// Turns one file into an article: front matter, then Markdown.
+///
+/// Pure, so files are parsed in parallel.
 package enum ArticleParser {
     /// The article that a file holds.
     ///
@@ -73,7 +75,8 @@ package enum ArticleParser {
                         hint: "end it with a line that is exactly ‘---’")
                 case .tooLarge:
                     Diagnostic(
-                        .frontMatterTooLarge, "the front matter is larger than \(FrontMatterSplit.byteLimit / 1024) KiB",
+                        .frontMatterTooLarge,
+                        "the front matter is larger than \(FrontMatterSplit.byteLimit / 1024) KiB",
                         in: source, at: start, hint: "text belongs below the second ‘---’")
                 }
             return .failure(SplitFailure(diagnostic: diagnostic))

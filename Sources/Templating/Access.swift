@@ -10,7 +10,8 @@ struct ListAccess: Sendable {
     }
 
     init<Element>(
-        reading read: @escaping @Sendable (UnsafeRawPointer) -> [Element], element: @escaping @Sendable () -> ContextType
+        reading read: @escaping @Sendable (UnsafeRawPointer) -> [Element],
+        element: @escaping @Sendable () -> ContextType
     ) {
         self.init(
             element: element, isEmpty: { read($0).isEmpty },
@@ -58,7 +59,9 @@ struct ViewAccess: Sendable {
         if let offset {
             with = { root, body in body(root + offset) }
         } else {
-            with = { root, body in withUnsafePointer(to: Memory.value(at: root, as: Root.self)[keyPath: path]) { body($0) } }
+            with = { root, body in
+                withUnsafePointer(to: Memory.value(at: root, as: Root.self)[keyPath: path]) { body($0) }
+            }
         }
     }
 

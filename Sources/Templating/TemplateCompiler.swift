@@ -75,9 +75,7 @@ struct TemplateCompiler {
     mutating func compile(_ name: String) -> TemplateProgram {
         diagnostics = []
         if library[name] == nil {
-            var finding = Diagnostic(.unknownTemplate, "there is no template ‘\(name)’", path: "Templates/\(name).mustache")
-            finding.severity = .error
-            note(finding)
+            note(Diagnostic(.unknownTemplate, "there is no template ‘\(name)’", path: "Templates/\(name).mustache"))
         } else {
             _ = chunk(name, indentation: [], fills: [:], at: nil)
         }
@@ -109,7 +107,8 @@ struct TemplateCompiler {
         }
         if let tag, underWay.count >= Self.depthLimit {
             note(
-                .recursivePartial, tag.name, tag.scope, "templates include one another more than \(Self.depthLimit) deep",
+                .recursivePartial, tag.name, tag.scope,
+                "templates include one another more than \(Self.depthLimit) deep",
                 hint: "one of them includes itself")
             return nil
         }
@@ -143,7 +142,9 @@ struct TemplateCompiler {
         }
     }
 
-    private mutating func writeVariable(_ name: TemplateName, _ isUnescaped: Bool, _ scope: Scope, _ writer: inout Writer) {
+    private mutating func writeVariable(
+        _ name: TemplateName, _ isUnescaped: Bool, _ scope: Scope, _ writer: inout Writer
+    ) {
         guard let (frame, value) = resolve(name, scope) else { return }
         switch value {
         case .text(_, let reading):
@@ -251,7 +252,8 @@ struct TemplateCompiler {
     }
 
     private mutating func writePartial(
-        _ name: TemplateName, _ fills: [TemplateBlock], _ indentation: Range<Int>?, _ scope: Scope, _ writer: inout Writer
+        _ name: TemplateName, _ fills: [TemplateBlock], _ indentation: Range<Int>?, _ scope: Scope,
+        _ writer: inout Writer
     ) {
         let own = Dictionary(
             fills.map { ($0.name.text, Fill(template: scope.template.source.name, block: $0)) },
@@ -313,7 +315,8 @@ struct TemplateCompiler {
             for part in parts.dropFirst() {
                 guard case .view(let access) = value else {
                     note(
-                        .wrongNameType, name, scope, "‘\(passed)’ is a \(value.typeName), so ‘\(part)’ cannot be asked of it",
+                        .wrongNameType, name, scope,
+                        "‘\(passed)’ is a \(value.typeName), so ‘\(part)’ cannot be asked of it",
                         hint: "open a section: {{#\(passed)}}…{{/\(passed)}}")
                     return nil
                 }
@@ -331,7 +334,8 @@ struct TemplateCompiler {
             if case .view(let schema) = context { schema } else { nil }
         }
         noteUnknown(
-            name, parts[0], views.flatMap { $0.entries.map(\.name) }, views.map { "‘\($0.name)’" }.joined(separator: ", in "), scope)
+            name, parts[0], views.flatMap { $0.entries.map(\.name) },
+            views.map { "‘\($0.name)’" }.joined(separator: ", in "), scope)
         return nil
     }
 

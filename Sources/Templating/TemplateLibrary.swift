@@ -48,7 +48,9 @@ package struct TemplateLibrary: Sendable {
     package func unused(beside used: Set<String>) -> [Diagnostic] {
         names.filter { !used.contains($0) }.compactMap { name in
             guard let template = templates[name], template.source.isOverlay else { return nil }
-            let hint = ClosestMatch.find(name, among: names.filter { used.contains($0) }).map { "did you mean ‘\($0)’?" }
+            let hint = ClosestMatch.find(name, among: names.filter { used.contains($0) }).map {
+                "did you mean ‘\($0)’?"
+            }
             return Diagnostic(
                 .unknownTemplate, "no page is made from the template ‘\(name)’", path: template.source.text.path,
                 hint: hint ?? "include it in a template that is used, or take it away")

@@ -40,7 +40,9 @@ struct TemplateName: Sendable {
     let offset: Int
 
     /// The names between the dots; a lone dot is one part.
-    var parts: [String] { text == "." ? [text] : text.split(separator: ".", omittingEmptySubsequences: false).map(String.init) }
+    var parts: [String] {
+        text == "." ? [text] : text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    }
 }
 
 /// `{{$name}}…{{/name}}`: a part that a template which inherits may fill.

@@ -160,10 +160,13 @@ struct TemplateParser {
             let innermost = open.count > 1 ? open[open.count - 1] : nil
             passOver(tag)
             note(
-                name, "‘\(name.text)’ is closed here, but \(innermost.map { "‘\($0.name.text)’ is open" } ?? "nothing is open")",
+                name,
+                "‘\(name.text)’ is closed here, but \(innermost.map { "‘\($0.name.text)’ is open" } ?? "nothing is open")",
                 hint: innermost.map { "close ‘\($0.name.text)’ first" } ?? "take this tag out")
             // A section of that name further out ends here; those inside it were never closed.
-            guard let outer = open.lastIndex(where: { $0.form != .template && $0.name.text == name.text }) else { return }
+            guard let outer = open.lastIndex(where: { $0.form != .template && $0.name.text == name.text }) else {
+                return
+            }
             while open.count > outer + 1 { close(open.removeLast(), at: tag) }
             close(open.removeLast(), at: tag)
             return
@@ -234,7 +237,9 @@ struct TemplateParser {
         let isPath = [UInt8(ascii: ">"), UInt8(ascii: "<"), UInt8(ascii: "/")].contains(tag.sigil)
         let isOneWord = !name.text.isEmpty && !name.text.contains(where: \.isWhitespace)
         if isOneWord, isPath || name.text == "." || !name.parts.contains("") { return name }
-        note(tag.range, "the tag names nothing that there could be", hint: "a name is one word, or words with a dot between")
+        note(
+            tag.range, "the tag names nothing that there could be",
+            hint: "a name is one word, or words with a dot between")
         return nil
     }
 
@@ -307,7 +312,9 @@ struct TemplateParser {
     private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
-        func isSpace(_ byte: UInt8) -> Bool { isBlank(byte) || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
+        func isSpace(_ byte: UInt8) -> Bool {
+            isBlank(byte) || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+        }
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high, isSpace(bytes[low]) { low += 1 }
         while low < high, isSpace(bytes[high - 1]) { high -= 1 }

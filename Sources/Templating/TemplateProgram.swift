@@ -10,7 +10,8 @@ struct TemplateProgram: Sendable {
         /// The steps up to `end`, if `test` holds.
         case when(frame: Int, test: @Sendable (UnsafeRawPointer) -> Bool, end: Int)
         /// The steps up to `end`, once for each item or for what is there, with `slot` as its frame.
-        case each(frame: Int, access: @Sendable (UnsafeRawPointer, (UnsafeRawPointer) -> Void) -> Void, slot: Int, end: Int)
+        case each(
+            frame: Int, access: @Sendable (UnsafeRawPointer, (UnsafeRawPointer) -> Void) -> Void, slot: Int, end: Int)
         /// A chunk: a partial as it is used with certain frames.
         case call(Int)
     }
@@ -44,7 +45,9 @@ private struct Runner {
             index += 1
             switch step {
             case .literal(let bytes):
-                program.literals.withUnsafeBufferPointer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[bytes])) }
+                program.literals.withUnsafeBufferPointer {
+                    output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[bytes]))
+                }
             case .text(let frame, let reading):
                 reading.with(frames[frame]) { Escaping.append($0, to: &output) }
             case .html(let frame, let reading):

@@ -23,7 +23,8 @@ package enum ThemeLoader {
             } else if path.hasSuffix(templateSuffix) {
                 let text = SourceText(path: "Templates/\(path)", bytes: file.bytes)
                 theme.templates.append(
-                    TemplateSource(name: String(path.dropLast(templateSuffix.count)), text: text, isOverlay: file.isOverlay))
+                    TemplateSource(
+                        name: String(path.dropLast(templateSuffix.count)), text: text, isOverlay: file.isOverlay))
             } else {
                 theme.stray.append("Templates/\(path)")
             }
@@ -34,7 +35,9 @@ package enum ThemeLoader {
     private static let assetFolder = "assets/"
     private static let templateSuffix = ".mustache"
 
-    /// The visible files below a folder. Links are followed: who writes templates is trusted.
+    /// The visible files below a folder.
+    ///
+    /// Links are followed: who writes templates is trusted.
     private static func own(_ folder: String) throws(ThemeError) -> [(path: String, bytes: [UInt8])] {
         do {
             guard FileManager.default.fileExists(atPath: folder) else { return [] }

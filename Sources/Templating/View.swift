@@ -42,7 +42,9 @@ package struct Field<Root>: Sendable {
     }
 
     /// HTML that may be put unescaped.
-    package static func html(_ name: String, _ documentation: String, _ path: SendableKeyPath<Root, TrustedHTML>) -> Self {
+    package static func html(_ name: String, _ documentation: String, _ path: SendableKeyPath<Root, TrustedHTML>)
+        -> Self
+    {
         Self(name, documentation, .html(isOptional: false, Reading(path)))
     }
 
@@ -67,7 +69,8 @@ package struct Field<Root>: Sendable {
     }
 
     /// A list of texts, each `{{.}}` in its section.
-    package static func texts(_ name: String, _ documentation: String, _ path: SendableKeyPath<Root, [String]>) -> Self {
+    package static func texts(_ name: String, _ documentation: String, _ path: SendableKeyPath<Root, [String]>) -> Self
+    {
         Self(name, documentation, .list(ListAccess(path, element: { .text })))
     }
 

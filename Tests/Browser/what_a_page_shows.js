@@ -18,7 +18,7 @@
         width: document.scrollingElement.scrollWidth,
         room: document.documentElement.clientWidth,
         text: document.body.innerText,
-        trails: all("nav[aria-label^=Breadcrumb]").map((nav) => all("a", nav).map(link)),
+        trails: all("nav[aria-label=Breadcrumb] > ol").map((trail) => all("a", trail).map(link)),
         sections: all("main section").filter((section) => section.querySelector("h2")).map((section) => ({
             heading: section.querySelector("h2").textContent.trim(),
             items: all(":scope > ul > li", section).filter((element) => element.querySelector("a")).map(item),

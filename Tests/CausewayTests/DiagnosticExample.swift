@@ -164,6 +164,9 @@ struct DiagnosticExample: Sendable, CustomTestStringConvertible {
         cause(.rawHTML, article("A", body: "Text.\n\n⟦<div class=\"note\">\nDrink early.\n</div>")),
         cause(.rawHTML, article("A", body: "Text ⟦<b>bold⟦</b>.")),
         cause(.foreignScheme, article("A", body: "[one](⟦ftp://example.org/plan) ![two](⟦https://example.org/a.png)")),
+        cause(
+            .costlyMarkdown,
+            article("A", body: "Text.\n\n⟦\(String(repeating: "![[]()", count: 3_000))")),
         cause(.nestingTooDeep, article("A", body: "Text.\n\n⟦\(String(repeating: ">", count: 101)) deep")),
         Self(
             .brokenShortcode,

@@ -19,7 +19,6 @@ struct DiagnosticCodeTests {
     static let warnings: Set<DiagnosticCode> = [
         .longSummary, .ambiguousAlias, .unexplainedSymptom, .causeWithoutSymptom, .causeWithoutIntervention,
         .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme, .unusedMedia,
-        .unknownTemplate,
     ]
 
     @Test(arguments: DiagnosticCode.allCases)

@@ -105,7 +105,7 @@ struct LinkTests {
     ])
     func aLinkIsFoundAtItsDestination(_ markdown: String) {
         let marked = Marked(markdown)
-        let finder = SourceFinder(source(marked.text))
+        var finder = SourceFinder(source(marked.text))
         let places = parse(marked.text).links.map { link in
             let location = finder.location(of: link)
             #expect(location.length == link.destination.unicodeScalars.count)

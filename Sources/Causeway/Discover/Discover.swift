@@ -127,13 +127,16 @@ private struct Walk {
     private func isHidden(_ name: String) -> Bool { name.hasPrefix(".") }
 
     /// The type of what an entry leads to; nil, noted, for a link that is not followed.
-    private mutating func followed(_ entry: FileSystem.Entry, at path: String) throws(FileError) -> FileSystem.FileType? {
+    private mutating func followed(_ entry: FileSystem.Entry, at path: String) throws(FileError) -> FileSystem.FileType?
+    {
         guard entry.type == .link else { return entry.type }
         let content = FileSystem.realPath(folder.systemPath(Discover.contentName))
-        guard let content, let target = FileSystem.realPath(folder.systemPath(path)), target.hasPrefix(content + "/") else {
+        guard let content, let target = FileSystem.realPath(folder.systemPath(path)), target.hasPrefix(content + "/")
+        else {
             diagnostics.append(
                 Diagnostic(
-                    .linkLeavesContent, "a symbolic link that leads out of Content, or nowhere, is not followed", path: path,
+                    .linkLeavesContent, "a symbolic link that leads out of Content, or nowhere, is not followed",
+                    path: path,
                     hint: "put the file itself here"))
             return nil
         }
@@ -151,7 +154,8 @@ private struct Walk {
             if MediaType(fileName: name) == nil {
                 stray(path)
             } else if !OutputPath.isSafe(name) {
-                invalidName(path, "a file's name may hold no control character and no backslash", hint: "rename the file")
+                invalidName(
+                    path, "a file's name may hold no control character and no backslash", hint: "rename the file")
             } else {
                 folder.media.append(String(path.dropFirst(Discover.contentName.count + 1)))
             }
@@ -195,7 +199,9 @@ private struct Walk {
         diagnostics.append(
             Diagnostic(
                 .strayFolder, "Content has no folder ‘\(name)’", path: path,
-                hint: "\(closest)folders are \(folders.joined(separator: ", ")); one that begins with ‘_’ is passed over"))
+                hint:
+                    "\(closest)folders are \(folders.joined(separator: ", ")); one that begins with ‘_’ is passed over")
+        )
     }
 
     /// Files that would be one on a disk that does not tell case apart.

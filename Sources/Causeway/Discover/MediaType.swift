@@ -1,5 +1,6 @@
-/// Files that may stand beside articles. Nothing that a browser would run is among them, since
-/// authors are not trusted with that.
+/// Files that may stand beside articles.
+///
+/// Nothing that a browser would run is among them, since authors are not trusted with that.
 enum MediaType: String, CaseIterable {
     case png, jpg, jpeg, gif, webp, avif, svg
     case pdf, csv, txt

@@ -28,7 +28,9 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     package var reason: String { String(cString: strerror(code)) }
 }
 
-/// The few calls to the operating system that a build makes. Foundation's take up to fifty times as long.
+/// The few calls to the operating system that a build makes.
+///
+/// Foundation's take up to fifty times as long.
 enum FileSystem {
     enum FileType: Sendable {
         case file, folder, link, other

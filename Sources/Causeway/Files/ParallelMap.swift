@@ -31,7 +31,9 @@ func parallelMap<Result: Sendable>(
     }
 }
 
-/// A number that tasks take turns to raise. A class, since an atomic cannot be copied into them.
+/// A number that tasks take turns to raise.
+///
+/// A class, since an atomic cannot be copied into them.
 private final class SharedCounter: Sendable {
     private let value = Atomic<Int>(0)
 

@@ -30,7 +30,8 @@ struct IndexBuilder: Sendable {
     /// - Parameter html: the article's body as its page shows it.
     func document(_ article: Int, html: [UInt8]) -> [UInt8] {
         ArticleDocument(
-            schema: SiteMap.root(from: base.articles[article].url) + Self.articleSchemaPath, version: Index.currentVersion,
+            schema: SiteMap.root(from: base.articles[article].url) + Self.articleSchemaPath,
+            version: Index.currentVersion,
             article: self.article(article), text: base.articles[article].document.text,
             html: String(decoding: html, as: UTF8.self), edges: edges(of: article)
         ).canonicalJSON()
@@ -39,7 +40,8 @@ struct IndexBuilder: Sendable {
     private func counts() -> Counts {
         var edges = Dictionary(uniqueKeysWithValues: Relation.table.map { ($0.key, 0) })
         for edge in base.edges { edges[Relation.table[edge.relation].key, default: 0] += 1 }
-        let articles = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0.rawValue, base.articles(of: $0).count) })
+        let articles = Dictionary(
+            uniqueKeysWithValues: Kind.allCases.map { ($0.rawValue, base.articles(of: $0).count) })
         return Counts(articles: articles, edges: edges)
     }
 
@@ -70,7 +72,8 @@ struct IndexBuilder: Sendable {
             headings: article.document.headings.map {
                 CausewayIndex.Heading(level: $0.level, text: $0.text, anchor: $0.anchor)
             },
-            wordCount: article.document.wordCount, readingMinutes: ReadingTime.minutes(words: article.document.wordCount),
+            wordCount: article.document.wordCount,
+            readingMinutes: ReadingTime.minutes(words: article.document.wordCount),
             sources: front.sources.map {
                 CausewayIndex.Source(title: $0.title, url: $0.url, accessed: $0.accessed?.description)
             },
@@ -89,7 +92,9 @@ struct IndexBuilder: Sendable {
         var edges: [ResolvedEdge] = []
         for (id, relation) in Relation.table.enumerated() {
             edges += base.adjacency.outgoing(index, id).map { resolved($0, relation.key) }
-            if !relation.isSymmetric { edges += base.adjacency.incoming(index, id).map { resolved($0, relation.inverse) } }
+            if !relation.isSymmetric {
+                edges += base.adjacency.incoming(index, id).map { resolved($0, relation.inverse) }
+            }
         }
         return edges
     }

@@ -11,7 +11,9 @@ enum Sitemap {
             entries.append(entry(baseURL + kind.folder + "/", lastChange: nil))
         }
         for article in base.articles {
-            entries.append(entry(baseURL + PercentEncoding.path(article.url), lastChange: article.frontMatter.updated?.description))
+            entries.append(
+                entry(baseURL + PercentEncoding.path(article.url), lastChange: article.frontMatter.updated?.description)
+            )
         }
         if entries.count <= entryLimit { return [("sitemap.xml", sitemap(entries[...]))] }
         var files: [(path: String, bytes: [UInt8])] = []

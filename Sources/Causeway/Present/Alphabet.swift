@@ -2,8 +2,9 @@ internal import Foundation
 
 /// Order and letters of an A to Z.
 enum Alphabet {
-    /// A name for sorting: without case, marks and leading punctuation. ASCII names, nearly all, take
-    /// a short way.
+    /// A name for sorting: without case, marks and leading punctuation.
+    ///
+    /// ASCII names, nearly all, take a short way.
     static func sortKey(_ name: String) -> String {
         let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
         let folded = isASCII ? name.lowercased() : stripped(name)

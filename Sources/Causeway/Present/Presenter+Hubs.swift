@@ -13,7 +13,8 @@ extension Presenter {
         let head = head(title, description: text?.summary, folder: folder)
         let articles = base.articles(of: kind)
         return HubView(
-            page: head, title: title, summary: text?.summary.nonEmpty, kind: kind.rawValue, count: String(articles.count),
+            page: head, title: title, summary: text?.summary.nonEmpty, kind: kind.rawValue,
+            count: String(articles.count),
             introduction: text.flatMap { introduction($0, links: base.hubLinks[kind] ?? [], root: head.root) },
             groups: groups(of: kind), letters: articles.count >= Self.fewestForLetters ? letters(of: articles) : [])
     }
@@ -45,8 +46,9 @@ extension Presenter {
             label: label, anchor: "cw-group-" + id, count: String(Set(items.map(\.url)).count), items: items)
     }
 
-    /// Articles and all below them as a flat list that says where nested lists open and close. An
-    /// article with several parents stands below each.
+    /// Articles and all below them as a flat list that says where nested lists open and close.
+    ///
+    /// An article with several parents stands below each.
     private func nestedItems(_ roots: [Int]) -> [HubItem] {
         var items: [HubItem] = []
         var pending = roots.reversed().map { (article: $0, depth: 0) }
@@ -81,7 +83,8 @@ extension Presenter {
             }
         }
         entries.sort { left, right in
-            left.key == right.key ? (left.entry.label, left.entry.url) < (right.entry.label, right.entry.url) : left.key < right.key
+            left.key == right.key
+                ? (left.entry.label, left.entry.url) < (right.entry.label, right.entry.url) : left.key < right.key
         }
         var letters: [LetterView] = []
         for (key, entry) in entries {

@@ -71,7 +71,8 @@ struct Presenter: Sendable {
     ) -> PageHead {
         PageHead(
             site: site, root: SiteMap.root(from: folder), title: title, description: description,
-            canonicalURL: base.site.baseURL.map { $0 + PercentEncoding.path(folder) }, alternateURL: alternate, isHome: isHome)
+            canonicalURL: base.site.baseURL.map { $0 + PercentEncoding.path(folder) }, alternateURL: alternate,
+            isHome: isHome)
     }
 
     // MARK: Articles
@@ -80,7 +81,8 @@ struct Presenter: Sendable {
         let article = base.articles[index]
         let front = article.frontMatter
         let kind = article.kind
-        let head = head(front.title, description: front.summary, folder: article.url, alternate: article.url + "index.json")
+        let head = head(
+            front.title, description: front.summary, folder: article.url, alternate: article.url + "index.json")
         let relations = relations(of: index)
         let reached = kind == .symptom ? ReachedInterventions.views(of: index, in: self) : []
         let order = base.articles(of: kind)
@@ -93,7 +95,8 @@ struct Presenter: Sendable {
             contents: contents(of: article, relations: relations),
             body: body.html(article.document, links: base.links[index], root: head.root),
             relations: relations, reached: reached, siblings: siblings(of: index),
-            siblingsHeading: base.hierarchy.firstParent[index] < 0 ? "" : links[Int(base.hierarchy.firstParent[index])].title,
+            siblingsHeading: base.hierarchy.firstParent[index] < 0
+                ? "" : links[Int(base.hierarchy.firstParent[index])].title,
             previous: place > 0 ? links[order[place - 1]] : nil,
             next: place + 1 < order.count ? links[order[place + 1]] : nil,
             sources: front.sources.map { SourceView(title: $0.title, url: $0.url, accessed: $0.accessed?.description) },
@@ -109,7 +112,9 @@ struct Presenter: Sendable {
 
     /// Headings of the second level, and those of what follows the text.
     private func contents(of article: Article, relations: [RelationSection]) -> [ContentsItem] {
-        var items = article.document.headings.filter { $0.level == 2 }.map { ContentsItem(text: $0.text, anchor: $0.anchor) }
+        var items = article.document.headings.filter { $0.level == 2 }.map {
+            ContentsItem(text: $0.text, anchor: $0.anchor)
+        }
         items += relations.map { ContentsItem(text: $0.heading, anchor: $0.anchor) }
         return items
     }
@@ -137,7 +142,9 @@ struct Presenter: Sendable {
     private func siblings(of index: Int) -> [LinkView] {
         let parent = base.hierarchy.firstParent[index]
         guard parent >= 0 else { return [] }
-        return children(of: Int(parent)).filter { $0.article != index }.prefix(Self.siblingLimit).map { links[$0.article] }
+        return children(of: Int(parent)).filter { $0.article != index }.prefix(Self.siblingLimit).map {
+            links[$0.article]
+        }
     }
 
     // MARK: Relations
@@ -151,13 +158,10 @@ struct Presenter: Sendable {
         var sections: [RelationSection] = []
         let descendants = Descendants(of: index, in: base.adjacency)
         for (id, relation) in Relation.table.enumerated() {
-            // Where it is part of stands in the breadcrumbs.
             let label = base.site.label(of: id)
-            if id != Relation.parents {
-                let neighbours = base.adjacency.outgoing(index, id)
-                let rolledUp = relation.rollsUp ? descendants.neighbours(id, isInverse: false, beyond: neighbours) : []
-                sections += section(relation.key, label.there, neighbours[...], rolledUp)
-            }
+            let neighbours = base.adjacency.outgoing(index, id)
+            let rolledUp = relation.rollsUp ? descendants.neighbours(id, isInverse: false, beyond: neighbours) : []
+            sections += section(relation.key, label.there, neighbours, rolledUp)
             if !relation.isSymmetric {
                 let neighbours =
                     id == Relation.parents ? children(of: index)[...] : base.adjacency.incoming(index, id)

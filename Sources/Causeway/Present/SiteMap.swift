@@ -5,7 +5,9 @@ struct SiteMap: Sendable {
     /// Links name `index.html`, so that they work from disk.
     let usesFileLinks: Bool
 
-    /// The address of a page's folder, such as `causes/dehydration/`, as links name it. Empty is the home page.
+    /// The address of a page's folder, such as `causes/dehydration/`, as links name it.
+    ///
+    /// Empty is the home page.
     func url(_ folder: String) -> String { usesFileLinks ? folder + "index.html" : folder }
 
     func url(of article: Article) -> String { url(article.url) }

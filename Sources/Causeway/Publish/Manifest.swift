@@ -10,8 +10,9 @@ struct Manifest: Decodable, Sendable {
         /// The digest in hexadecimal.
         let digest: String
 
-        /// A file that a build is about to write. It owns nothing yet: what stands at the path may be
-        /// anyone's.
+        /// A file that a build is about to write.
+        ///
+        /// It owns nothing yet: what stands at the path may be anyone's.
         static func planned(_ path: String) -> File { File(path: path, size: 0, digest: "-") }
 
         var isPlanned: Bool { digest == "-" }
@@ -57,11 +58,15 @@ struct Manifest: Decodable, Sendable {
         }
     }
 
-    /// The manifest of an output folder; nil if there is none that can be read. A damaged manifest
-    /// counts as none: nothing is removed by it, and everything is written anew.
+    /// The manifest of an output folder; nil if there is none that can be read.
+    ///
+    /// A damaged manifest counts as none: nothing is removed by it, and everything is written anew.
     static func read(from output: String) throws(FileError) -> Manifest? {
         guard let bytes = try FileSystem.bytes(of: "\(output)/\(path)") else { return nil }
-        guard case .success(let manifest) = Result(catching: { try JSONDecoder().decode(Manifest.self, from: Data(bytes)) }),
+        guard
+            case .success(let manifest) = Result(catching: {
+                try JSONDecoder().decode(Manifest.self, from: Data(bytes))
+            }),
             manifest.version == currentVersion, manifest.files.allSatisfy({ OutputPath.isSafe($0.path) })
         else { return nil }
         return manifest

@@ -6,8 +6,10 @@ internal import Synchronization
     internal import Darwin
 #endif
 
-/// The only writer. Every file is first written beside its place; only when all are there are they
-/// renamed into it, so that a build that fails leaves the old site whole.
+/// The only writer.
+///
+/// Every file is first written beside its place; only when all are there are they renamed into it, so
+/// that a build that fails leaves the old site whole.
 struct OutputFolder: Sendable {
     let path: String
 
@@ -135,7 +137,9 @@ struct OutputFolder: Sendable {
         case .different: if !owned.contains(output.path) { throw .strangersFile(path: target) }
         case .missing: break
         }
-        try Self.wrap { () throws(FileError) in try FileSystem.write(output.bytes, to: "\(path)/\(Self.stagedPath(output.path))") }
+        try Self.wrap { () throws(FileError) in
+            try FileSystem.write(output.bytes, to: "\(path)/\(Self.stagedPath(output.path))")
+        }
         return Staged(file: file, isChanged: true)
     }
 
@@ -215,7 +219,9 @@ struct OutputFolder: Sendable {
         return "\(file[..<slash]).\(file[slash...]).causeway"
     }
 
-    /// Makes the folders above a file. One that is a link is refused: it could lead anywhere.
+    /// Makes the folders above a file.
+    ///
+    /// One that is a link is refused: it could lead anywhere.
     private func makeFolders(for file: String, _ known: KnownFolders) throws(PublishError) {
         guard let slash = file.lastIndex(of: "/") else { return }
         let parent = String(file[..<slash])

@@ -1,4 +1,6 @@
-/// Why a site was not published. The site that was there is as it was.
+/// Why a site was not published.
+///
+/// The site that was there is as it was.
 package enum PublishError: Error, Sendable, CustomStringConvertible {
     /// The output folder and `Content` lie in one another.
     case outputOverlapsContent(output: String)

@@ -23,7 +23,7 @@ struct Publisher: Sendable {
         let old = previous?.files ?? []
         if let previous, previous.input == nil { for file in old { try output.discardStaged(file.path) } }
         let owned = old.filter { !$0.isPlanned }
-        try output.write(Manifest(files: Self.union(owned, paths.map { .planned($0) })))
+        try output.write(Manifest(files: Self.union(paths.map { .planned($0) }, owned)))
 
         let folders = OutputFolder.KnownFolders()
         let staged: [OutputFolder.Staged]

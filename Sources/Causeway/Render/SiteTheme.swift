@@ -91,7 +91,9 @@ enum HashedName {
         let name = path.split(separator: "/").last ?? ""
         let dot = name.lastIndex(of: ".") ?? name.endIndex
         let stem = name[..<dot].unicodeScalars.map { scalar in
-            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "_")
+            let isPlain =
+                scalar.isASCII
+                && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "_")
             return isPlain ? String(scalar) : "-"
         }.joined()
         let shortened = String(stem.prefix(100))

@@ -22,8 +22,9 @@ enum CalloutKind: Int32, CaseIterable {
 
     var isCareCard: Bool { rawValue >= Self.nonUrgent.rawValue }
 
-    /// What stands at the top of a callout, or is read out before a care card's title. The words of
-    /// the care cards are those of the NHS service manual's pattern.
+    /// What stands at the top of a callout, or is read out before a care card's title.
+    ///
+    /// The words of the care cards are those of the NHS service manual's pattern.
     var label: String {
         switch self {
         case .note: "Note"

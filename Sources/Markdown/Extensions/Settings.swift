@@ -37,7 +37,8 @@ struct Settings {
                 seen[source] = occurrence + 1
                 failures.append(
                     Failure(
-                        source: source, message: problem.message, hint: problem.hint, lines: lines, occurrence: occurrence))
+                        source: source, message: problem.message, hint: problem.hint, lines: lines,
+                        occurrence: occurrence))
             }
             tree.nodes[index].literal = tree.append(replaced)
         }
@@ -81,7 +82,9 @@ struct Settings {
         return .failure(
             Problem(
                 message: "site.yml has no setting ‘\(name)’ to show",
-                hint: hint ?? (known.isEmpty
-                    ? "there is no site.yml to take it from" : "settings that can be shown: \(known.joined(separator: ", "))")))
+                hint: hint
+                    ?? (known.isEmpty
+                        ? "there is no site.yml to take it from"
+                        : "settings that can be shown: \(known.joined(separator: ", "))")))
     }
 }

@@ -23,7 +23,9 @@ struct FrontMatterReader {
     private static let relationIDs: [String: Relation.ID] = Dictionary(
         uniqueKeysWithValues: Relation.table.enumerated().map { ($1.key, $0) })
 
-    /// What the YAML of an article says. Where a part cannot be read, it is left out and noted.
+    /// What the YAML of an article says.
+    ///
+    /// Where a part cannot be read, it is left out and noted.
     static func read(
         _ yaml: YAMLReader, kind: Kind
     ) -> (frontMatter: FrontMatter, diagnostics: [Diagnostic]) {
@@ -92,8 +94,11 @@ struct FrontMatterReader {
     private func trimmed(_ text: String?) -> String {
         guard let text else { return "" }
         // Nearly all titles and summaries are one line of text, which shows in their bytes.
-        let isOdd = text.utf8.contains { $0 < 0x20 } || text.first?.isWhitespace == true || text.last?.isWhitespace == true
-        guard isOdd || text.utf8.contains(where: { $0 >= 0x80 }) && text.contains(where: \.isNewline) else { return text }
+        let isOdd =
+            text.utf8.contains { $0 < 0x20 } || text.first?.isWhitespace == true || text.last?.isWhitespace == true
+        guard isOdd || text.utf8.contains(where: { $0 >= 0x80 }) && text.contains(where: \.isNewline) else {
+            return text
+        }
         return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 

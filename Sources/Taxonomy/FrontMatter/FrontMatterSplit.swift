@@ -49,7 +49,8 @@ struct FrontMatterSplit {
     /// The start of the line after a line that is exactly `---`; nil if the line at `start` is another.
     private static func fence(in bytes: [UInt8], at start: Int) -> Int? {
         guard start + 3 <= bytes.count,
-            bytes[start] == UInt8(ascii: "-"), bytes[start + 1] == UInt8(ascii: "-"), bytes[start + 2] == UInt8(ascii: "-")
+            bytes[start] == UInt8(ascii: "-"), bytes[start + 1] == UInt8(ascii: "-"),
+            bytes[start + 2] == UInt8(ascii: "-")
         else { return nil }
         var index = start + 3
         if index < bytes.count, bytes[index] == UInt8(ascii: "\r") { index += 1 }

@@ -88,7 +88,9 @@ struct PlainYAML {
     private func itemIndent() -> Int? {
         var end = index
         while end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
-        guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: "-"), bytes[end + 1] == UInt8(ascii: " ") else { return nil }
+        guard end + 1 < bytes.count, bytes[end] == UInt8(ascii: "-"), bytes[end + 1] == UInt8(ascii: " ") else {
+            return nil
+        }
         return end - index
     }
 
@@ -256,7 +258,9 @@ struct PlainYAML {
     private func isPlainText(_ byte: UInt8) -> Bool {
         if byte == 0xE2 {
             // U+2028 and U+2029 are line ends to YAML; the rest of the block is quotes and dashes.
-            return !(index + 2 < bytes.count && bytes[index + 1] == 0x80 && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9))
+            return
+                !(index + 2 < bytes.count && bytes[index + 1] == 0x80
+                && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9))
         }
         return byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xEF
     }

@@ -17,7 +17,9 @@ struct ValueReader {
         }
         if scalar.isNull || scalar.string.isEmpty { return nil }
         // The file itself holds none but line ends and tabs; YAML's escapes could bring others in.
-        let isControl: (UInt8) -> Bool = { $0 < 0x20 && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\t") || $0 == 0x7F }
+        let isControl: (UInt8) -> Bool = {
+            $0 < 0x20 && $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\t") || $0 == 0x7F
+        }
         if scalar.style == .doubleQuoted, scalar.string.utf8.contains(where: isControl) {
             invalid(node, "‘\(key)’ holds a control character", hint: "leave the escape out")
             return nil
@@ -92,7 +94,9 @@ struct ValueReader {
         return []
     }
 
-    /// The keys and values of a mapping; one that is missing has none. Keys that are no text are noted.
+    /// The keys and values of a mapping; one that is missing has none.
+    ///
+    /// Keys that are no text are noted.
     mutating func entries(_ node: YAMLNode, for key: String) -> [(key: String, keyNode: YAMLNode, value: YAMLNode)] {
         if let mapping = node.mapping { return entries(mapping) }
         if let scalar = node.scalar, scalar.isNull { return [] }
@@ -129,7 +133,9 @@ struct ValueReader {
 
     mutating func unknownKey(_ node: YAMLNode, _ key: String, among known: [String]) {
         let closest = ClosestMatch.find(key, among: known).map { "did you mean ‘\($0)’?" }
-        note(.unknownKey, node, "there is no key ‘\(key)’", hint: closest ?? "known keys: \(known.joined(separator: ", "))")
+        note(
+            .unknownKey, node, "there is no key ‘\(key)’",
+            hint: closest ?? "known keys: \(known.joined(separator: ", "))")
     }
 
     mutating func wrongType(_ node: YAMLNode, _ message: String, hint: String?) {

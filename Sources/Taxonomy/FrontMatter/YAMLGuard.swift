@@ -184,7 +184,8 @@ struct YAMLGuard {
         while index < bytes.endIndex {
             var column = index
             while column < bytes.endIndex, bytes[column] == UInt8(ascii: " ") { column += 1 }
-            let isEmpty = column == bytes.endIndex || bytes[column] == UInt8(ascii: "\n") || bytes[column] == UInt8(ascii: "\r")
+            let isEmpty =
+                column == bytes.endIndex || bytes[column] == UInt8(ascii: "\n") || bytes[column] == UInt8(ascii: "\r")
             guard isEmpty || column - index > indent else { return }
             skipLine()
         }
@@ -205,6 +206,7 @@ struct YAMLGuard {
     private func isAtEnd(_ index: Int) -> Bool { index >= bytes.endIndex }
 
     private func isBlank(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\n")
+            || byte == UInt8(ascii: "\r")
     }
 }

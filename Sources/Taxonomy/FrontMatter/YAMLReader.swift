@@ -9,8 +9,9 @@ struct YAMLReader {
     /// Line of the file, from 1, that the YAML begins on.
     let firstLine: Int
 
-    /// The top mapping; nil if the YAML cannot be read, with a finding that says why. Empty YAML is
-    /// an empty mapping.
+    /// The top mapping; nil if the YAML cannot be read, with a finding that says why.
+    ///
+    /// Empty YAML is an empty mapping.
     func mapping(_ diagnostics: inout [Diagnostic]) -> [YAMLNode.Entry]? {
         PlainYAML.read(text.bytes[range], firstLine: firstLine) ?? anyMapping(&diagnostics)
     }
@@ -55,11 +56,14 @@ struct YAMLReader {
         return Position(line: mark.line + firstLine - 1, column: mark.column)
     }
 
-    /// Yams' node as ours. It recurses no deeper than the guard lets YAML nest.
+    /// Yams' node as ours.
+    ///
+    /// It recurses no deeper than the guard lets YAML nest.
     private func converted(_ node: Node) -> YAMLNode {
         let content: YAMLNode.Content
         switch node {
-        case .scalar(let scalar): content = .scalar(YAMLNode.Scalar(string: scalar.string, style: Self.style(scalar.style)))
+        case .scalar(let scalar):
+            content = .scalar(YAMLNode.Scalar(string: scalar.string, style: Self.style(scalar.style)))
         case .sequence(let items): content = .sequence(items.map { converted($0) })
         case .mapping(let pairs):
             content = .mapping(pairs.map { YAMLNode.Entry(key: converted($0), value: converted($1)) })
@@ -77,8 +81,9 @@ struct YAMLReader {
         }
     }
 
-    /// The first node with an anchor, in document order. An alias stands behind its anchor, so the
-    /// walk ends before it could be repeated.
+    /// The first node with an anchor, in document order.
+    ///
+    /// An alias stands behind its anchor, so the walk ends before it could be repeated.
     private static func anchoredNode(in root: Node) -> Node? {
         var stack = [root]
         while let node = stack.popLast() {

@@ -1,7 +1,9 @@
 internal import Diagnostics
 internal import Markdown
 
-/// Finds where the links of a body lead. Renderer and checker ask this one resolver.
+/// Finds where the links of a body lead.
+///
+/// Renderer and checker ask this one resolver.
 struct LinkResolver: Sendable {
     /// A place that a path of the sources names.
     enum Place: Sendable {
@@ -26,7 +28,10 @@ struct LinkResolver: Sendable {
     /// The folder that all content lies in, as paths in diagnostics begin.
     static let root = "Content/"
 
-    init(articles: [Article], drafts: [Article], unread: Set<String>, home: HubText?, hubs: [Kind: HubText], media: [String]) {
+    init(
+        articles: [Article], drafts: [Article], unread: Set<String>, home: HubText?, hubs: [Kind: HubText],
+        media: [String]
+    ) {
         self.articles = articles
         self.unread = unread
         self.media = Dictionary(uniqueKeysWithValues: media.enumerated().map { ($1, $0) })
@@ -62,11 +67,11 @@ struct LinkResolver: Sendable {
             switch target(of: link, from: folder, headings: document.headings) {
             case .success(let target): resolved.append(target)
             case .failure(let problem):
-                let known = finder ?? SourceFinder(source)
-                finder = known
+                var known = finder ?? SourceFinder(source)
+                let location = known.location(of: link)
                 diagnostics.append(
-                    Diagnostic(
-                        problem.code, problem.message, in: known.lines, at: known.location(of: link), hint: problem.hint))
+                    Diagnostic(problem.code, problem.message, in: known.lines, at: location, hint: problem.hint))
+                finder = known
                 resolved.append(.nowhere)
             }
         }
@@ -92,7 +97,8 @@ struct LinkResolver: Sendable {
             guard link.destination.hasPrefix("#") else {
                 return .failure(
                     Problem(
-                        code: .brokenLink, message: "the link has no address", hint: "write a path, an id or #anchor between ( and )"))
+                        code: .brokenLink, message: "the link has no address",
+                        hint: "write a path, an id or #anchor between ( and )"))
             }
             return withAnchor(.samePage(fragment: fragment), fragment, headings, page: "this page")
         }
@@ -110,12 +116,15 @@ struct LinkResolver: Sendable {
         if drafts.contains(id) { return self.target(at: .draft, fragment, as: link.destination) }
         if let hub = places[id] { return self.target(at: hub, fragment, as: link.destination) }
         if let relative, let index = media[relative] { return .success(.media(index)) }
-        if unread.contains(id) || relative.map({ unread.contains($0.hasSuffix(".md") ? String($0.dropLast(3)) : $0) }) ?? false {
+        if unread.contains(id)
+            || relative.map({ unread.contains($0.hasSuffix(".md") ? String($0.dropLast(3)) : $0) }) ?? false
+        {
             return .success(.nowhere)
         }
         return .failure(
             Problem(
-                code: .brokenLink, message: "the link leads nowhere: there is no ‘\(relative.map { Self.root + $0 } ?? path)’",
+                code: .brokenLink,
+                message: "the link leads nowhere: there is no ‘\(relative.map { Self.root + $0 } ?? path)’",
                 hint: hint(for: id, from: folder)))
     }
 
@@ -229,7 +238,8 @@ struct LinkResolver: Sendable {
                 bytes.append(byte)
                 continue
             }
-            guard let high = iterator.next().flatMap({ hexValue($0) }), let low = iterator.next().flatMap({ hexValue($0) })
+            guard let high = iterator.next().flatMap({ hexValue($0) }),
+                let low = iterator.next().flatMap({ hexValue($0) })
             else { return nil }
             bytes.append(high << 4 | low)
         }

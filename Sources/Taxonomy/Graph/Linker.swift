@@ -44,8 +44,9 @@ package struct Linker: Sendable {
             articles: self.articles, drafts: drafts, unread: unread, home: home, hubs: hubs, media: media)
     }
 
-    /// Where the links of one article's body lead. Articles do not need each other here, so this may
-    /// be called for many at once.
+    /// Where the links of one article's body lead.
+    ///
+    /// Articles do not need each other here, so this may be called for many at once.
     package func bodyLinks(of article: Article) -> (links: [ResolvedLink], diagnostics: [Diagnostic]) {
         var diagnostics: [Diagnostic] = []
         let links = resolver.resolve(article.document, in: article.source, diagnostics: &diagnostics)
@@ -90,7 +91,8 @@ package struct Linker: Sendable {
         }
         return KnowledgeBase(
             site: site, articles: articles, home: home, hubs: hubs, edges: edges, links: links, homeLinks: homeLinks,
-            hubLinks: hubLinks, media: media, redirects: redirects, hierarchy: Hierarchy(articles: articles, adjacency: adjacency),
+            hubLinks: hubLinks, media: media, redirects: redirects,
+            hierarchy: Hierarchy(articles: articles, adjacency: adjacency),
             adjacency: adjacency)
     }
 
@@ -106,8 +108,10 @@ package struct Linker: Sendable {
 
     private static func duplicateSlug(_ article: Article, of first: Article) -> Diagnostic {
         Diagnostic(
-            .duplicateSlug, "two \(article.kind.folder) are called ‘\(article.slug)’: the other is \(first.source.path)",
-            path: article.source.path, hint: "rename one of the files; folders within \(article.kind.folder) do not count")
+            .duplicateSlug,
+            "two \(article.kind.folder) are called ‘\(article.slug)’: the other is \(first.source.path)",
+            path: article.source.path,
+            hint: "rename one of the files; folders within \(article.kind.folder) do not count")
     }
 
     private func siteFindings() -> [Diagnostic] {
@@ -116,10 +120,12 @@ package struct Linker: Sendable {
         if let page = site.safetyPage, !ids.contains(page.value), !unread.contains(page.value) {
             findings.append(
                 siteFinding(
-                    .unknownSafetyPage, page, "there is no article ‘\(page.value)’ to be the safety page", among: ids.sorted()))
+                    .unknownSafetyPage, page, "there is no article ‘\(page.value)’ to be the safety page",
+                    among: ids.sorted()))
         }
         let kinds = Set(articles.map(\.kind)).union(hubs.keys)
-        for entry in site.navigation where !ids.contains(entry.value) && !unread.contains(entry.value)
+        for entry in site.navigation
+        where !ids.contains(entry.value) && !unread.contains(entry.value)
             && !(Kind(folder: entry.value).map(kinds.contains) ?? false)
         {
             findings.append(

@@ -14,7 +14,9 @@ package enum RedirectPath {
 
     /// Folders of the site that are never an article's, and files that every folder may hold.
     private static let ownFolders = ["assets": "the theme's files", "media": "media", "schema": "the schemas"]
-    private static let ownFiles: Set<String> = ["index.html", "index.json", "index.md", "404.html", "robots.txt", "sitemap.xml"]
+    private static let ownFiles: Set<String> = [
+        "index.html", "index.json", "index.md", "404.html", "robots.txt", "sitemap.xml",
+    ]
 
     /// What a normalised path belongs to if not to an article: a folder below which, or a file at which, the
     /// site itself writes.

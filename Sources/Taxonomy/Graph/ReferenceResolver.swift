@@ -67,7 +67,8 @@ struct ReferenceResolver {
         let targets = relation.targets(from: article.kind)
         func problem(_ code: DiagnosticCode, _ message: String, _ hint: String?) -> Result<Int, Problem> {
             let location = article.source.location(at: reference.position, of: reference.target)
-            return .failure(Problem(diagnostic: Diagnostic(code, message, in: article.source, at: location, hint: hint)))
+            return .failure(
+                Problem(diagnostic: Diagnostic(code, message, in: article.source, at: location, hint: hint)))
         }
 
         let written = reference.target
@@ -128,7 +129,9 @@ struct ReferenceResolver {
         for kind in kinds {
             for known in published[kind.position].keys { candidates[known] = asID ? "\(kind.folder)/\(known)" : known }
         }
-        return ClosestMatch.find(slug, among: candidates.keys.sorted()).map { "did you mean ‘\(candidates[$0] ?? $0)’?" }
+        return ClosestMatch.find(slug, among: candidates.keys.sorted()).map {
+            "did you mean ‘\(candidates[$0] ?? $0)’?"
+        }
     }
 
     private func fullIDHint(for slug: String, relation: Relation) -> String {
@@ -143,7 +146,8 @@ struct ReferenceResolver {
     private func selfReference(_ edge: Edge, in article: Article) -> Diagnostic {
         let location = article.source.location(at: edge.position, of: article.slug)
         return Diagnostic(
-            .selfReference, "‘\(Relation.table[edge.relation].key)’ leads back to the article itself", in: article.source,
+            .selfReference, "‘\(Relation.table[edge.relation].key)’ leads back to the article itself",
+            in: article.source,
             at: location, hint: "take it out")
     }
 
@@ -156,7 +160,8 @@ struct ReferenceResolver {
             ? "‘\(key)’ holds in both directions and is stated on \(articles[earlier.from].id) already"
             : "‘\(key)’ leads to \(articles[edge.to].id) twice"
         let firstSource = articles[earlier.from].source
-        let first = Diagnostic.Related(location: firstSource.location(at: earlier.position), message: "first stated here")
+        let first = Diagnostic.Related(
+            location: firstSource.location(at: earlier.position), message: "first stated here")
         return Diagnostic(
             .duplicateEdge, message, in: source, at: source.location(at: edge.position, of: articles[edge.to].slug),
             hint: "keep one of the two", related: [first])

@@ -57,7 +57,8 @@ struct Rules {
             if isOdd { return lowered.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
             last = byte
         }
-        return last == UInt8(ascii: " ") ? lowered.split(whereSeparator: \.isWhitespace).joined(separator: " ") : lowered
+        return last == UInt8(ascii: " ")
+            ? lowered.split(whereSeparator: \.isWhitespace).joined(separator: " ") : lowered
     }
 
     private func groupFindings(_ index: Int) -> [Diagnostic] {
@@ -68,7 +69,8 @@ struct Rules {
         let closest = ClosestMatch.find(group.value, among: known.map(\.id)).map { "did you mean ‘\($0)’?" }
         return [
             Diagnostic(
-                .unknownGroup, "site.yml lists no group ‘\(group.value)’ for \(article.kind.folder)", in: article.source,
+                .unknownGroup, "site.yml lists no group ‘\(group.value)’ for \(article.kind.folder)",
+                in: article.source,
                 at: article.source.location(at: group.position, of: group.value),
                 hint: closest ?? "its groups: \(known.map(\.id).joined(separator: ", "))")
         ]
@@ -115,7 +117,8 @@ struct Rules {
 
     /// A finding where an article has no edge of a relation, nor any article below it.
     private func gap(
-        _ index: Int, _ code: DiagnosticCode, _ relation: Relation.ID, isInverse: Bool, _ message: String, _ hint: String
+        _ index: Int, _ code: DiagnosticCode, _ relation: Relation.ID, isInverse: Bool, _ message: String,
+        _ hint: String
     ) -> Diagnostic? {
         func has(_ article: Int) -> Bool {
             !(isInverse ? adjacency.incoming(article, relation) : adjacency.outgoing(article, relation)).isEmpty
@@ -148,7 +151,8 @@ struct Rules {
             for symptom in adjacency.outgoing(cause.article, Relation.produces) { explained.insert(symptom.article) }
         }
         let article = articles[index]
-        let symptoms = Dictionary(relieved.map { (articles[$0.article].slug, $0.article) }, uniquingKeysWith: { first, _ in first })
+        let symptoms = Dictionary(
+            relieved.map { (articles[$0.article].slug, $0.article) }, uniquingKeysWith: { first, _ in first })
         return article.frontMatter.references.compactMap { reference in
             guard reference.relation == Relation.relieves, let symptom = symptoms[Self.slug(of: reference)],
                 !explained.contains(symptom)

@@ -23,8 +23,11 @@ package enum BaseURL {
         for scalar in rest.unicodeScalars {
             let isAllowed =
                 scalar.isASCII
-                && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-._~/:[]%!$&'()*+,;=".unicodeScalars.contains(scalar))
-            if !isAllowed { return .failure(Problem(message: "holds ‘\(scalar)’, which a base address cannot: ‘\(text)’")) }
+                && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+                    || "-._~/:[]%!$&'()*+,;=".unicodeScalars.contains(scalar))
+            if !isAllowed {
+                return .failure(Problem(message: "holds ‘\(scalar)’, which a base address cannot: ‘\(text)’"))
+            }
         }
         let parts = rest.dropFirst(host.count).split(separator: "/", omittingEmptySubsequences: false)
         if parts.contains(where: { $0 == ".." || $0 == "." }) {

@@ -3,7 +3,9 @@ package import Markdown
 
 /// What `Content/site.yml` says.
 package struct SiteConfiguration: Sendable {
-    /// The file itself; findings about it are located in it. Empty if there is none.
+    /// The file itself; findings about it are located in it.
+    ///
+    /// Empty if there is none.
     package var source = SourceText(path: "Content/site.yml", bytes: [])
 
     package var title = "Untitled knowledge base"
@@ -25,7 +27,9 @@ package struct SiteConfiguration: Sendable {
     package var feedback: String?
     package var kindLabels: [Kind: KindLabel] = [:]
     package var relationLabels: [Relation.ID: RelationLabel] = [:]
-    /// For each kind, the groups in their order. A kind without has no groups to keep to.
+    /// For each kind, the groups in their order.
+    ///
+    /// A kind without has no groups to keep to.
     package var groups: [Kind: [Group]] = [:]
     /// Ids and folders in the site's header, in order; empty for every kind that has articles.
     package var navigation: [Located<String>] = []

@@ -57,7 +57,10 @@ package struct SiteConfigurationReader {
     private mutating func readLanguage(_ node: YAMLNode) {
         guard let text = reader.text(node, for: "language") else { return }
         let isTag = text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
-            (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }
+            (1...8).contains(part.utf8.count)
+                && part.utf8.allSatisfy {
+                    UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20
+                }
         }
         if isTag {
             site.language = text
@@ -87,9 +90,14 @@ package struct SiteConfigurationReader {
     private mutating func readFeedback(_ node: YAMLNode) {
         guard let text = reader.text(node, for: "feedback") else { return }
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        let isAddress = parts.count == 2 && parts.allSatisfy { part in
-            !part.isEmpty && part.unicodeScalars.allSatisfy { $0.value > 0x20 && !"<>\"'?&:,;/\\".unicodeScalars.contains($0) }
-        }
+        let isAddress =
+            parts.count == 2
+            && parts.allSatisfy { part in
+                !part.isEmpty
+                    && part.unicodeScalars.allSatisfy {
+                        $0.value > 0x20 && !"<>\"'?&:,;/\\".unicodeScalars.contains($0)
+                    }
+            }
         site.feedback = isAddress ? "mailto:\(text)" : reader.webAddress(node, for: "feedback")
     }
 
@@ -142,7 +150,8 @@ package struct SiteConfigurationReader {
             case "heading_anchors": site.markdown.headingAnchors = flag
             case "raw_html": site.markdown.rawHTML = flag
             default:
-                reader.unknownKey(nameNode, name, among: ["smart_punctuation", "callouts", "heading_anchors", "raw_html"])
+                reader.unknownKey(
+                    nameNode, name, among: ["smart_punctuation", "callouts", "heading_anchors", "raw_html"])
             }
         }
     }

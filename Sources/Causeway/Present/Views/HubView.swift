@@ -63,7 +63,9 @@ package struct HubItem: View {
         .text("summary", "it in one sentence", \.summary),
         .flag("opens_list", "whether it is the first of a list below the item before it", \.opensList),
         .flag("has_children", "whether a list follows inside this item", \.hasChildren),
-        .texts("closed_lists", "an entry for each list, with the item that holds it, that ends behind this item", \.closedLists),
+        .texts(
+            "closed_lists", "an entry for each list, with the item that holds it, that ends behind this item",
+            \.closedLists),
     ]
 }
 

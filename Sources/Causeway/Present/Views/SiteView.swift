@@ -90,7 +90,9 @@ package struct PageHead: View {
 
     package static let fields: [Field<Self>] = [
         .view("site", "the site", \.site),
-        .text("root", "way from this page to the site's top; goes before every address that is relative to the site", \.root),
+        .text(
+            "root", "way from this page to the site's top; goes before every address that is relative to the site",
+            \.root),
         .text("page_title", "title of the page", \.title),
         .optionalText("description", "one sentence about the page", \.description),
         .optionalText("canonical_url", "the page's absolute address, where the site has a base_url", \.canonicalURL),

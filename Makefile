@@ -1,0 +1,66 @@
+# `make site` builds the knowledge base in Content; `make test` runs every test. Each target does its
+# own set-up: what is missing is installed through apt, as root or through sudo.
+
+.PHONY: site serve test bench lint format golden clean setup setup-tests program
+
+PORT ?= 8080
+PYTHON ?= python3
+VENV = .build/venv
+
+SITE_PACKAGES = libcmark-dev libstemmer-dev libxxhash-dev pkg-config
+TEST_PACKAGES = chromium hunspell hunspell-en-gb jq python3 python3-venv
+
+site: program
+	@.build/release/causeway build
+	@echo
+	@echo "The site is in Public; Public/index.html is its home page."
+	@echo "Next: 'make serve' to look at it in a browser, 'make test' to run every test."
+
+serve: site
+	@echo "http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
+	@$(PYTHON) -m http.server $(PORT) --bind 127.0.0.1 --directory Public
+
+program: setup
+	@swift build -c release --product causeway
+
+test: setup setup-tests
+	@$(VENV)/bin/python Tests/run.py
+
+bench: setup
+	@swift build -c release
+	@.build/release/CausewayBenchmark --json .build/benchmark.json
+
+lint:
+	@swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	@swift format --in-place --recursive Package.swift Sources Tests
+
+# Records the golden sites and the reference of views anew, and fails, so that no run passes by recording.
+golden: setup
+	@CAUSEWAY_RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ViewReferenceTests'
+
+clean:
+	@rm -rf .build
+
+setup:
+	@command -v swift >/dev/null || { echo "Swift 6.2 or later is missing: see https://www.swift.org/install"; exit 1; }
+	@pkg-config --exists libcmark libxxhash 2>/dev/null && echo '#include <libstemmer.h>' | cc -E - >/dev/null 2>&1 \
+	  || $(MAKE) --no-print-directory install PACKAGES="$(SITE_PACKAGES)"
+
+setup-tests:
+	@{ command -v chromium && command -v hunspell && command -v jq && $(PYTHON) -c 'import ensurepip' \
+	  && hunspell -D </dev/null 2>&1 | grep -q en_GB; } >/dev/null 2>&1 \
+	  || $(MAKE) --no-print-directory install PACKAGES="$(TEST_PACKAGES)"
+	@cmp -s Tests/requirements.txt $(VENV)/requirements.txt || { \
+	  rm -rf $(VENV) && mkdir -p .build && $(PYTHON) -m venv $(VENV) \
+	  && $(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt \
+	  && cp Tests/requirements.txt $(VENV)/requirements.txt; }
+
+.PHONY: install
+install:
+	@command -v apt-get >/dev/null || { echo "Please install, by the means of this system: $(PACKAGES)"; exit 1; }
+	@if [ "$$(id -u)" = 0 ]; then apt="env DEBIAN_FRONTEND=noninteractive apt-get"; \
+	  else apt="sudo env DEBIAN_FRONTEND=noninteractive apt-get"; fi; \
+	  echo "Installing $(PACKAGES)"; \
+	  $$apt update -qq && $$apt install -y -qq --no-install-recommends $(PACKAGES) >/dev/null

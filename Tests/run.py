@@ -1,0 +1,65 @@
+"""Runs every test and tells which parts took longest: `make test`."""
+
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORTS = ROOT / ".build" / "test-reports"
+
+
+class Run:
+    def __init__(self):
+        self.seconds = Counter()
+        self.failed = []
+
+    def part(self, name, *command):
+        """Runs a command; returns whether it ended well."""
+        print(f"== {name}", flush=True)
+        start = time.monotonic()
+        status = subprocess.run(command, cwd=ROOT).returncode
+        self.seconds[name] = time.monotonic() - start
+        if status != 0:
+            self.failed.append(name)
+        return status == 0
+
+    def pytest(self, folder):
+        """Runs a folder of Python tests, and takes the time of each of its files."""
+        report = REPORTS / f"{folder}.xml"
+        self.part(folder, sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", f"Tests/{folder}")
+        if not report.exists():
+            return
+        del self.seconds[folder]
+        for case in ElementTree.parse(report).iter("testcase"):
+            name = case.get("classname", folder).replace("Tests.", "").replace(".", "/")
+            self.seconds[name] += float(case.get("time", 0))
+
+    def report(self):
+        print("\nThe ten slowest parts:")
+        for name, seconds in self.seconds.most_common(10):
+            print(f"{seconds:8.1f} s  {name}")
+        print(f"{sum(self.seconds.values()):8.1f} s  in all")
+        if self.failed:
+            print(f"\nFailed: {', '.join(self.failed)}")
+        return 1 if self.failed else 0
+
+
+def main():
+    run = Run()
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    run.part("lint", "make", "--no-print-directory", "lint")
+    # Everything below needs the program; without it there is nothing to test.
+    if not run.part("build the program", "swift", "build", "-c", "release", "--product", "causeway"):
+        return run.report()
+    if run.part("build the library's tests", "swift", "build", "--build-tests"):
+        run.part("library", "swift", "test", "--skip-build")
+    for folder in ("Content", "CommandLine", "Browser"):
+        run.pytest(folder)
+    return run.report()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
