@@ -16,11 +16,8 @@ extension Presenter {
             page: head, title: title, summary: text?.summary.nonEmpty, kind: kind.rawValue,
             count: String(articles.count),
             introduction: text.flatMap { introduction($0, links: base.hubLinks[kind] ?? [], root: head.root) },
-            groups: groups(of: kind), letters: articles.count >= Self.fewestForLetters ? letters(of: articles) : [])
+            groups: groups(of: kind), letters: letters(of: articles))
     }
-
-    /// Fewest articles of a kind for which an A to Z is worth its room.
-    private static let fewestForLetters = 10
 
     private func introduction(_ text: HubText, links: [ResolvedLink], root: String) -> TrustedHTML? {
         text.document.html.bytes.isEmpty ? nil : body.html(text.document, links: links, root: root)

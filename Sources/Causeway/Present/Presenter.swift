@@ -36,6 +36,7 @@ struct Presenter: Sendable {
         let safety = (site.safetyPage?.value).flatMap { base.index(of: $0) }.map { base.articles[$0] }
         return SiteView(
             title: site.title, language: site.language, stylesheets: theme.stylesheets.map { AssetView(url: $0) },
+            scripts: theme.scripts.map { AssetView(url: $0) },
             icon: theme.icon, navigation: navigation(base, map: map),
             safety: safety.map { LinkView(title: $0.frontMatter.title, url: map.url(of: $0)) },
             emergencyNumber: site.emergencyNumber, adviceLine: site.adviceLine, disclaimer: site.disclaimer,

@@ -56,21 +56,26 @@ struct ThemeAssets: Sendable {
     let files: [File]
     /// Addresses of the style sheets, in the order of their names.
     let stylesheets: [String]
+    /// Addresses of the scripts, in the order of their names.
+    let scripts: [String]
     /// The address of `icon.svg`, if the theme has one.
     let icon: String?
 
     init(_ assets: [(path: String, bytes: [UInt8])]) {
         var files: [File] = []
         var stylesheets: [String] = []
+        var scripts: [String] = []
         var icon: String?
         for asset in assets.sorted(by: { $0.path < $1.path }) {
             let url = "assets/" + HashedName.name(for: asset.path, bytes: asset.bytes)
             files.append(File(url: url, bytes: asset.bytes))
             if asset.path.hasSuffix(".css") { stylesheets.append(url) }
+            if asset.path.hasSuffix(".js") { scripts.append(url) }
             if asset.path == "icon.svg" { icon = url }
         }
         self.files = files
         self.stylesheets = stylesheets
+        self.scripts = scripts
         self.icon = icon
     }
 }

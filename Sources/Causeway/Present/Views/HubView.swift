@@ -24,7 +24,7 @@ package struct HubView: View {
         .optionalHTML("introduction", "the text of the hub's index.md", \.introduction),
         .list("groups", "its articles by group and hierarchy", \.groups),
         .list("letters", "its articles and their other names, A to Z", \.letters),
-        .flag("has_letters", "whether there are enough articles for an A to Z", anyOf: \.letters),
+        .flag("has_letters", "whether there are any", anyOf: \.letters),
     ]
 }
 

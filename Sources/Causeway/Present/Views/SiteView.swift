@@ -5,6 +5,7 @@ package struct SiteView: View {
     package var title: String
     package var language: String
     package var stylesheets: [AssetView]
+    package var scripts: [AssetView]
     package var icon: String?
     package var navigation: [NavigationItem]
     package var safety: LinkView?
@@ -24,6 +25,7 @@ package struct SiteView: View {
         .text("title", "the site's name", \.title),
         .text("language", "language of the texts, a BCP 47 tag for `lang`", \.language),
         .list("stylesheets", "style sheets of the theme, in order", \.stylesheets),
+        .list("scripts", "scripts of the theme, in order", \.scripts),
         .optionalText("icon", "address of `assets/icon.svg`, relative to the site", \.icon),
         .list("navigation", "entries of the header", \.navigation),
         .optionalView("safety", "the page that every page links for safety", \.safety),
