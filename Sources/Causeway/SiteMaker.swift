@@ -18,6 +18,10 @@ struct SiteMaker: Sendable {
         _ progress: @Sendable (String) -> Void
     ) async throws -> MadeSite? {
         let configuration = configuration(sources, &diagnostics)
+        for (path, bytes) in zip(sources.folder.media, sources.media) where path.lowercased().hasSuffix(".svg") {
+            let picture = SourceText(path: "\(Discover.contentName)/\(path)", bytes: bytes)
+            if let refusal = SVGGuard.refusal(of: picture) { diagnostics.append(refusal) }
+        }
         let theme = SiteTheme.compiled(sources.theme, diagnostics: &diagnostics)
         watch.lap("templates")
 
@@ -40,12 +44,10 @@ struct SiteMaker: Sendable {
             site: configuration, articles: parsed.compactMap { $0?.article }, home: home, hubs: hubs,
             media: sources.folder.media, unread: Set(unread.map { "\($0.0.kind.folder)/\($0.0.slug)" }),
             includesDrafts: options.includesDrafts, diagnostics: &diagnostics)
-        let bodyLinks = try await parallelMap(count: linker.articles.count, jobs: jobs) { index in
-            let (links, findings) = linker.bodyLinks(of: linker.articles[index])
-            return BodyLinks(links: links, diagnostics: findings)
+        let resolved = try await parallelMap(count: linker.articles.count, jobs: jobs) { index in
+            linker.resolve(linker.articles[index])
         }
-        for body in bodyLinks where !body.diagnostics.isEmpty { diagnostics += body.diagnostics }
-        let base = linker.knowledgeBase(links: bodyLinks.map(\.links), diagnostics: &diagnostics)
+        let base = linker.knowledgeBase(resolved, diagnostics: &diagnostics)
         watch.lap("link")
 
         if options.isStrict { diagnostics = diagnostics.map { Self.strict($0) } }
@@ -55,11 +57,6 @@ struct SiteMaker: Sendable {
 
     private struct Parsed: Sendable {
         let article: Taxonomy.Article?
-        let diagnostics: [Diagnostic]
-    }
-
-    private struct BodyLinks: Sendable {
-        let links: [ResolvedLink]
         let diagnostics: [Diagnostic]
     }
 

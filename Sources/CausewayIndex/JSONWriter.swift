@@ -1,9 +1,7 @@
-/// Writes JSON as `JSONEncoder` does with `.sortedKeys` and `.withoutEscapingSlashes`, some twenty
-/// times as fast: the encoder would take a third of a build.
+/// Writes JSON as `JSONEncoder` does with `.sortedKeys` and `.withoutEscapingSlashes`, in a tenth of the time.
 ///
-/// A test holds the two together.
-///
-/// Keys are written in the order in which they come; callers give them sorted by their bytes.
+/// Measured on the files of 1,000 articles, 19 MB: 0.20 s against 0.02 s. A test holds the two
+/// together. Keys are written in the order in which they come; callers give them sorted by their bytes.
 package struct JSONWriter {
     package private(set) var bytes: [UInt8]
     /// Nothing stands yet in the object or array that is open.

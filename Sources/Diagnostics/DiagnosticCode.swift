@@ -15,6 +15,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case unusedMedia = "CW009"
     case missingContent = "CW010"
     case nulByte = "CW011"
+    case activeSVG = "CW012"
 
     // Front matter
     case missingFrontMatter = "CW101"

@@ -153,3 +153,14 @@ def test_from_disk_one_can_go_from_page_to_page_by_clicking(open_page, shipped):
     page.get_by_role("navigation", name="Site").get_by_role("link", name="Causes").click()
     page.get_by_role("main").get_by_role("link", name="Dehydration", exact=True).first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Dehydration"
+
+
+def test_from_disk_without_file_links_a_script_leads_each_link_to_its_page(open_page, shipped, visit):
+    page = open_page((shipped() / "causes/dehydration/index.html").as_uri())
+    hrefs = [urldefrag(link["href"])[0] for link in visit(page, page.url).shows["links"]]
+    local = [href for href in hrefs if href.startswith("file:")]
+    assert len(local) > 20
+    assert [href for href in local if not Path(unquote(urlsplit(href).path)).is_file()] == []
+    page.get_by_role("navigation", name="Site").get_by_role("link", name="Symptoms").click()
+    page.get_by_role("main").get_by_role("link", name="Muscle cramps", exact=True).first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Muscle cramps"

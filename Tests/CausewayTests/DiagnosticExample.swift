@@ -32,6 +32,12 @@ struct DiagnosticExample: Sendable, CustomTestStringConvertible {
 
     private static let files: [Self] = [
         Self(.invalidUTF8, ["Content/causes/cafe.md": "---\ntitle: Caf⟦\u{FFFD} posture\nsummary: S\n---\n"]),
+        Self(
+            .activeSVG,
+            [
+                "Content/causes/dehydration.md": article("A", body: "![A](a.svg)"),
+                "Content/causes/a.svg": "<svg><circle r=\"9\" ⟦onclick = \"x()\"/></svg>",
+            ]),
         Self(.nulByte, ["Content/tips/hydrate.md": "---\ntitle: é Drink⟦\u{0}early\nsummary: S\n---\n"]),
         Self(.fileTooLarge, ["Content/index.md": article("Home")], whole: ["Content/pages/log.md"]) {
             try $0.write([UInt8](repeating: UInt8(ascii: "x"), count: 8 * 1024 * 1024 + 1), to: "Content/pages/log.md")

@@ -19,7 +19,7 @@ struct SitemapTests {
         let linker = Linker(
             site: SiteConfiguration(), articles: articles, home: nil, hubs: [:], media: [], includesDrafts: false,
             diagnostics: &diagnostics)
-        let base = linker.knowledgeBase(links: articles.map { _ in [] }, diagnostics: &diagnostics)
+        let base = linker.knowledgeBase(linker.articles.map { linker.resolve($0) }, diagnostics: &diagnostics)
         return try #require(base)
     }
 

@@ -116,9 +116,8 @@ struct Linked {
             site: site, articles: articles, home: home, hubs: hubs, media: media, includesDrafts: includesDrafts,
             diagnostics: &found)
         self.linker = linker
-        let links = linker.articles.map { linker.bodyLinks(of: $0) }
-        found += links.flatMap(\.diagnostics)
-        base = linker.knowledgeBase(links: links.map(\.links), diagnostics: &found)
+        let resolved = linker.articles.map { linker.resolve($0) }
+        base = linker.knowledgeBase(resolved, diagnostics: &found)
         diagnostics = found
     }
 

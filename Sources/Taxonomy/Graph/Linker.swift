@@ -13,6 +13,7 @@ package struct Linker: Sendable {
     package let media: [String]
     /// Ids of articles whose files could not be read as such, which is told of the files themselves.
     private let unread: Set<String>
+    private let references: ReferenceResolver
     private let resolver: LinkResolver
 
     /// - Parameters:
@@ -40,27 +41,37 @@ package struct Linker: Sendable {
         }
         self.articles = includesDrafts ? unique : unique.filter { !$0.frontMatter.isDraft }
         drafts = includesDrafts ? [] : unique.filter(\.frontMatter.isDraft)
+        references = ReferenceResolver(articles: self.articles, drafts: drafts, unread: unread)
         resolver = LinkResolver(
             articles: self.articles, drafts: drafts, unread: unread, home: home, hubs: hubs, media: media)
     }
 
-    /// Where the links of one article's body lead.
+    /// Where the references and links of one article lead.
+    package struct Resolved: Sendable {
+        /// For each reference of its front matter, the place of the article, or -1.
+        let targets: [Int32]
+        let links: [ResolvedLink]
+        package let diagnostics: [Diagnostic]
+    }
+
+    /// Looks up what one article names.
     ///
     /// Articles do not need each other here, so this may be called for many at once.
-    package func bodyLinks(of article: Article) -> (links: [ResolvedLink], diagnostics: [Diagnostic]) {
+    package func resolve(_ article: Article) -> Resolved {
         var diagnostics: [Diagnostic] = []
+        let targets = references.targets(of: article, &diagnostics)
         let links = resolver.resolve(article.document, in: article.source, diagnostics: &diagnostics)
-        return (links, diagnostics)
+        return Resolved(targets: targets, links: links, diagnostics: diagnostics)
     }
 
     /// The knowledge base.
     ///
-    /// - Parameter links: what `bodyLinks(of:)` gave, for each of `articles`.
+    /// - Parameter resolved: what `resolve(_:)` gave, for each of `articles`.
     /// - Returns: nil where cycles among parents leave no hierarchy to build on; the findings say so.
-    package func knowledgeBase(
-        links: [[ResolvedLink]], diagnostics: inout [Diagnostic]
-    ) -> KnowledgeBase? {
-        var edges = ReferenceResolver(articles: articles, drafts: drafts, unread: unread).edges(&diagnostics)
+    package func knowledgeBase(_ resolved: [Resolved], diagnostics: inout [Diagnostic]) -> KnowledgeBase? {
+        diagnostics += resolved.flatMap(\.diagnostics)
+        let links = resolved.map(\.links)
+        var edges = references.edges(resolved.map(\.targets), &diagnostics)
         let cycles = ParentCycles.findings(articles: articles, edges: edges)
         diagnostics += cycles
         guard cycles.isEmpty else { return nil }

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// Looks up the articles that front matter names.
-struct ReferenceResolver {
+struct ReferenceResolver: Sendable {
     private let articles: [Article]
     /// For each kind, by its position: its published articles by slug.
     private var published: [[String: Int]]
@@ -18,45 +18,55 @@ struct ReferenceResolver {
         for draft in drafts { self.drafts[draft.kind.position].insert(draft.slug) }
     }
 
-    /// The edges that all articles state, with a finding for each reference that is none.
-    func edges(_ diagnostics: inout [Diagnostic]) -> [Edge] {
+    /// Where each reference of an article leads, in the order of its front matter: the place of an
+    /// article, or -1 for one that leads nowhere, with a finding.
+    ///
+    /// Articles do not need each other here, so this may be called for many at once.
+    func targets(of article: Article, _ diagnostics: inout [Diagnostic]) -> [Int32] {
+        article.frontMatter.references.map { reference in
+            switch find(reference, from: article) {
+            case .success(let target): return Int32(target)
+            case .failure(let problem):
+                if let finding = problem.diagnostic { diagnostics.append(finding) }
+                return -1
+            }
+        }
+    }
+
+    /// The edges that all articles state, with a finding for each that leads back or is stated twice.
+    ///
+    /// - Parameter targets: what `targets(of:_:)` gave, for each article.
+    func edges(_ targets: [[Int32]], _ diagnostics: inout [Diagnostic]) -> [Edge] {
         var edges: [Edge] = []
-        edges.reserveCapacity(articles.reduce(0) { $0 + $1.frontMatter.references.count })
-        var seen: [EdgeKey: Edge] = [:]
-        seen.reserveCapacity(edges.capacity)
+        edges.reserveCapacity(targets.reduce(0) { $0 + $1.count })
+        /// For what makes an edge the same as another, the place of the first.
+        var places: [UInt64: Int32] = [:]
+        places.reserveCapacity(edges.capacity)
+        let isSymmetric = Relation.table.map(\.isSymmetric)
         for (from, article) in articles.enumerated() {
-            for reference in article.frontMatter.references {
-                switch find(reference, from: article) {
-                case .failure(let problem): if let finding = problem.diagnostic { diagnostics.append(finding) }
-                case .success(let to):
-                    let edge = Edge(
-                        from: from, to: to, relation: reference.relation, basis: reference.basis, note: reference.note,
-                        position: reference.position)
-                    if to == from {
-                        diagnostics.append(selfReference(edge, in: article))
-                    } else if let earlier = seen.updateValue(edge, forKey: EdgeKey(edge)) {
-                        diagnostics.append(duplicate(edge, of: earlier))
-                    } else {
-                        edges.append(edge)
-                    }
+            for (reference, target) in zip(article.frontMatter.references, targets[from]) where target >= 0 {
+                let edge = Edge(
+                    from: from, to: Int(target), relation: reference.relation, basis: reference.basis,
+                    note: reference.note, position: reference.position)
+                let key = Self.key(of: edge, isSymmetric: isSymmetric[edge.relation])
+                if edge.to == from {
+                    diagnostics.append(selfReference(edge, in: article))
+                } else if let earlier = places[key] {
+                    diagnostics.append(duplicate(edge, of: edges[Int(earlier)]))
+                } else {
+                    places[key] = Int32(edges.count)
+                    edges.append(edge)
                 }
             }
         }
         return edges
     }
 
-    /// What makes two edges the same: a symmetric one is the same from either end.
-    private struct EdgeKey: Hashable {
-        let low: Int
-        let high: Int
-        let relation: Relation.ID
-
-        init(_ edge: Edge) {
-            let isTurned = Relation.table[edge.relation].isSymmetric && edge.to < edge.from
-            low = isTurned ? edge.to : edge.from
-            high = isTurned ? edge.from : edge.to
-            relation = edge.relation
-        }
+    /// What makes two edges the same: the relation and both ends, a symmetric one from either end.
+    private static func key(of edge: Edge, isSymmetric: Bool) -> UInt64 {
+        let isTurned = isSymmetric && edge.to < edge.from
+        let (first, second) = isTurned ? (edge.to, edge.from) : (edge.from, edge.to)
+        return UInt64(edge.relation) << 56 | UInt64(first) << 28 | UInt64(second)
     }
 
     /// Why a reference leads nowhere; without a finding where the other article's file is to blame.
