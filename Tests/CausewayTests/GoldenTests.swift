@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Templating
 import Testing
 
 @testable import Causeway
@@ -29,7 +30,9 @@ struct GoldenTests {
         let output = try TemporaryFolder()
         let summary = try await Build(try Self.options(of: site, output: output)).run()
         try #require(summary.counts != nil, "\(summary.diagnostics.map(\.message))")
-        let made = try output.files().filter { !$0.key.hasPrefix(".causeway/") }
+        // What the theme only has copied stands in Templates; its hash stands in each page.
+        let copied = Set(DefaultThemeFiles.all.map(\.bytes))
+        let made = try output.files().filter { !$0.key.hasPrefix(".causeway/") && !copied.contains($0.value) }
         let folder = site.appendingPathComponent("expected", isDirectory: true)
         if Self.isRecording {
             try Self.record(made, in: folder)
