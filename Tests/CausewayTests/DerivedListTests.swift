@@ -179,6 +179,16 @@ struct DerivedListTests {
             ])
     }
 
+    @Test func theSafetyPageBeginsWithItsWarningsRatherThanItsContents() async throws {
+        let body = "## One\n\nText.\n\n## Two\n\nText."
+        let presenter = try await SiteFixture([
+            "Content/site.yml": "safety_page: pages/flags\n", "Content/pages/flags.md": article("Flags", body: body),
+            "Content/pages/other.md": article("Other", body: body),
+        ]).presenter()
+        #expect(try presenter.article("pages/flags").contents.isEmpty)
+        #expect(try presenter.article("pages/other").contents.map(\.text) == ["One", "Two"])
+    }
+
     @Test func aHubHasAnAToZOfTitlesAndOtherNames() async throws {
         var files = ["Content/pages/epaule.md": article("Épaule", "aliases: [shoulder, 5k pain]")]
         for letter in ["B", "C", "D", "E", "F", "G", "H", "I"] {

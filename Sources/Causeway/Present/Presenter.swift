@@ -112,7 +112,10 @@ struct Presenter: Sendable {
     }
 
     /// Headings of the second level, and those of what follows the text.
+    ///
+    /// The safety page has none: its warnings are to be the first thing that a reader sees.
     private func contents(of article: Article, relations: [RelationSection]) -> [ContentsItem] {
+        if article.id == base.site.safetyPage?.value { return [] }
         var items = article.document.headings.filter { $0.level == 2 }.map {
             ContentsItem(text: $0.text, anchor: $0.anchor)
         }
