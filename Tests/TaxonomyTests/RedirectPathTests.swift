@@ -24,6 +24,7 @@ struct RedirectPathTests {
         "C:/a", "C:\\a", "a:b", "a*b", "a<b", "a\"b", "a'b", "a|b", "a&b", "a;b", "$(a)", "`a`", "é", "e\u{301}",
         "\u{202E}a", "a\u{2215}b",
         "a\u{FF0E}\u{FF0E}/b", "a/" + String(repeating: "b", count: 201),
+        Array(repeating: String(repeating: "a", count: 190), count: 6).joined(separator: "/"),
     ])
     func whatCouldLeaveTheSiteIsNoOldAddress(_ written: String) {
         #expect(RedirectPath.normalised(written) == nil)
@@ -47,7 +48,7 @@ struct RedirectPathTests {
 
     @Test(arguments: [
         // Pages.
-        "causes/a/", "/causes/b", "causes/b/index.html", "causes/", "symptoms", "faqs/index.html",
+        "causes/a/", "/causes/b", "Causes/B/", "causes/b/index.html", "causes/", "symptoms", "faqs/index.html",
         // Files that a site has, and folders that belong to it.
         "assets", "assets/site.css", "schema/", "schema/index.v1.json", "media", "media/a.png", "index.json",
         "404.html", "robots.txt",
@@ -61,7 +62,7 @@ struct RedirectPathTests {
 
     @Test func twoArticlesMayNotHaveOneOldAddress() {
         let linked = Linked([
-            article("causes/a", "redirect_from: [old]"), article("causes/b", "redirect_from: [/old/]"),
+            article("causes/a", "redirect_from: [old]"), article("causes/b", "redirect_from: [/Old/]"),
         ])
         #expect(linked.errors.places == ["CW213 4:17"])
         #expect(linked.errors.first?.location.path == "Content/causes/b.md")

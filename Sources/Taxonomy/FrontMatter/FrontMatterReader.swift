@@ -132,7 +132,7 @@ struct FrontMatterReader {
     private mutating func reference(_ node: YAMLNode, relation: Relation.ID, key: String) -> Reference? {
         guard let mapping = node.mapping else {
             guard let target = reader.locatedText(node, for: key) else {
-                if let scalar = node.scalar, scalar.isNull {
+                if let scalar = node.scalar, scalar.saysNothing {
                     reader.wrongType(node, "‘\(key)’ has an empty entry", hint: "take it out, or write a slug")
                 }
                 return nil

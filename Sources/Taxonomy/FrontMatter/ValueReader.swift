@@ -35,7 +35,7 @@ struct ValueReader {
     mutating func texts(_ node: YAMLNode, for key: String) -> [Located<String>] {
         items(node, for: key).compactMap { item in
             guard let text = locatedText(item, for: key) else {
-                if let scalar = item.scalar, scalar.isNull {
+                if let scalar = item.scalar, scalar.saysNothing {
                     wrongType(item, "‘\(key)’ has an empty entry", hint: "take it out, or write what it should say")
                 }
                 return nil

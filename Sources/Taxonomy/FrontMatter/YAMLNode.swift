@@ -14,6 +14,9 @@ struct YAMLNode: Equatable {
         let string: String
         let style: Style
 
+        /// It is empty, with quotes or without, or one of YAML's words for nothing.
+        var saysNothing: Bool { isNull || string.isEmpty }
+
         /// It is one of YAML's ways to say nothing.
         var isNull: Bool { style == .plain && (string.isEmpty || string == "~" || string == "null") }
     }

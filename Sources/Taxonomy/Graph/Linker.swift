@@ -172,14 +172,15 @@ package struct Linker: Sendable {
                             at: location, hint: "write it relative to the site, such as causes/old-name/"))
                     continue
                 }
-                if let owner = owners[path] ?? RedirectPath.owner(of: path) {
+                // Addresses that differ only by case are one on some disks.
+                if let owner = owners[path.lowercased()] ?? RedirectPath.owner(of: path) {
                     diagnostics.append(
                         Diagnostic(
                             .redirectClash, "‘\(path)’ is the address of \(owner) already", in: article.source,
                             at: location, hint: "an old address leads to one article"))
                     continue
                 }
-                owners[path] = article.id
+                owners[path.lowercased()] = article.id
                 redirects.append((path, index))
             }
         }

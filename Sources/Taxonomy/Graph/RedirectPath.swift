@@ -1,14 +1,17 @@
 /// The old address of an article.
 package enum RedirectPath {
+    /// Longest path, in bytes: file systems take no more than some thousands, the output folder's own included.
+    static let byteLimit = 1_000
+
     /// The path as it is published: relative to the site, ended by `/`, each part a plain name.
     ///
-    /// - Returns: nil where a part is empty, `.` or `..`, begins with a dot, or holds a character that a
-    ///   path of the site may not.
+    /// - Returns: nil where it is longer than `byteLimit`, or a part is empty, `.` or `..`, begins with
+    ///   a dot, or holds a character that a path of the site may not.
     package static func normalised(_ text: String) -> String? {
         let trimmed = text.hasPrefix("/") ? text.dropFirst() : text[...]
         var parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
         if parts.last == "" || parts.last == "index.html" { parts.removeLast() }
-        guard !parts.isEmpty, parts.allSatisfy({ isPlain($0) }) else { return nil }
+        guard text.utf8.count <= byteLimit, !parts.isEmpty, parts.allSatisfy({ isPlain($0) }) else { return nil }
         return parts.joined(separator: "/") + "/"
     }
 
