@@ -19,7 +19,6 @@ package struct Build: Sendable {
     package func run() async throws -> BuildSummary {
         var summary = BuildSummary()
         var watch = Stopwatch()
-        defer { summary.stages = watch.stages }
         summary.output = outputPath
         guard try FileSystem.type(ofEntryAt: contentPath) != nil else {
             summary.diagnostics = [Discover.missingContent(in: options.site)]
@@ -49,10 +48,7 @@ package struct Build: Sendable {
             return summary
         }
         progress("publishing")
-        let counts = BuildSummary.Counts(
-            articles: site.base.articles.count, relations: site.base.edges.count, pages: site.pageCount,
-            warnings: summary.diagnostics.count { $0.severity == .warning }, lacksBaseURL: site.base.site.baseURL == nil
-        )
+        let counts = Self.counts(of: site, summary.diagnostics)
         let publisher = Publisher(output: output, jobs: options.jobs, previous: manifest)
         let published = try await publisher.publish(site, input: sources.digest, counts: counts)
         summary.counts = counts
@@ -74,13 +70,16 @@ package struct Build: Sendable {
         summary.diagnostics = sources.diagnostics
         watch.lap("discover, read")
         if let site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress) {
-            summary.counts = BuildSummary.Counts(
-                articles: site.base.articles.count, relations: site.base.edges.count, pages: site.pageCount,
-                warnings: summary.diagnostics.count { $0.severity == .warning },
-                lacksBaseURL: site.base.site.baseURL == nil)
+            summary.counts = Self.counts(of: site, summary.diagnostics)
         }
         summary.stages = watch.stages
         return summary
+    }
+
+    private static func counts(of site: MadeSite, _ diagnostics: [Diagnostic]) -> BuildSummary.Counts {
+        BuildSummary.Counts(
+            articles: site.base.articles.count, relations: site.base.edges.count, pages: site.pageCount,
+            warnings: diagnostics.count { $0.severity == .warning }, lacksBaseURL: site.base.site.baseURL == nil)
     }
 
     private var contentPath: String { SourceFolder(root: options.site).systemPath(Discover.contentName) }
