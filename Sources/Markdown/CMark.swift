@@ -42,7 +42,7 @@ private struct ForeignTree: ~Copyable {
     func copied(sourceCount: Int) -> Tree {
         var tree = Tree()
         tree.text.reserveCapacity(sourceCount + 64)
-        tree.nodes.reserveCapacity(sourceCount / 16 + 8)
+        tree.nodes.reserveCapacity(sourceCount / 8 + 8)
         var source = root
         var parent = Tree.none
         while let node = source {

@@ -3,7 +3,7 @@ enum PlainText {
     /// One line a block, no markup; a hard or soft line break becomes a space.
     static func bytes(of tree: Tree) -> [UInt8] {
         var output: [UInt8] = []
-        output.reserveCapacity(tree.text.count)
+        output.reserveCapacity(tree.text.count + tree.nodes.count)
         tree.walk(from: 0) { id, isEntering in
             let node = tree.nodes[Int(id)]
             guard isEntering else {

@@ -105,7 +105,7 @@ struct OutputFolder: Sendable {
         private struct State {
             var known: Set<String> = [""]
             /// Those that were not there before.
-            var made: [String] = []
+            var made: Set<String> = []
         }
 
         private let state = Mutex(State())
@@ -115,8 +115,14 @@ struct OutputFolder: Sendable {
         fileprivate func insert(_ path: String, isNew: Bool) {
             state.withLock { state in
                 state.known.insert(path)
-                if isNew { state.made.append(path) }
+                if isNew { state.made.insert(path) }
             }
+        }
+
+        /// Whether a file's folder was made by this build, so that the file cannot be there yet.
+        fileprivate func areNew(for file: String) -> Bool {
+            guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
+            return state.withLock { $0.made.contains(String(file[..<slash])) }
         }
 
         /// The folders that were made, those within others first.
@@ -132,7 +138,7 @@ struct OutputFolder: Sendable {
         let file = Manifest.File(path: output.path, size: output.bytes.count, digest: digest)
         try makeFolders(for: output.path, folders)
         let target = "\(path)/\(output.path)"
-        switch try comparison(output.bytes, with: target) {
+        switch folders.areNew(for: output.path) ? .missing : try comparison(output.bytes, with: target) {
         case .same: return Staged(file: file, isChanged: false)
         case .different: if !owned.contains(output.path) { throw .strangersFile(path: target) }
         case .missing: break

@@ -1,6 +1,6 @@
 /// A value of a YAML document, with its place in the file.
 struct YAMLNode: Equatable {
-    indirect enum Content: Equatable {
+    enum Content: Equatable {
         case scalar(Scalar)
         case sequence([YAMLNode])
         case mapping([Entry])
