@@ -61,9 +61,10 @@ package struct Build: Sendable {
 
     /// Reads, links and prepares everything for rendering, and writes nothing.
     ///
+    /// - Parameter listsExternalLinks: the summary names every address outside the site, too.
     /// - Returns: the findings, and the number of articles and relations where there are no errors.
     /// - Throws: `FileError` or `ThemeError` where something could not be read.
-    package func check() async throws -> BuildSummary {
+    package func check(listsExternalLinks: Bool = false) async throws -> BuildSummary {
         var summary = BuildSummary()
         var watch = Stopwatch()
         let sources = try await Sources.read(options)
@@ -71,6 +72,7 @@ package struct Build: Sendable {
         watch.lap("discover, read")
         if let site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress) {
             summary.counts = Self.counts(of: site, summary.diagnostics)
+            if listsExternalLinks { summary.externalLinks = ExternalLink.all(in: site.base) }
         }
         summary.stages = watch.stages
         return summary

@@ -22,6 +22,8 @@ package struct BuildSummary: Sendable {
     /// Nothing that goes in had changed, so nothing was done.
     package var isUpToDate = false
     package var output = ""
+    /// Addresses outside the site, where they are asked for.
+    package var externalLinks: [ExternalLink] = []
     package var stages: [StageTiming] = []
 }
 

@@ -28,16 +28,17 @@ struct MadeSite: Sendable {
     /// Writes the bodies for the JSON, whose links never name `index.html`.
     private let jsonBody: BodyWriter?
 
-    init(_ base: KnowledgeBase, theme: SiteTheme, media: [[UInt8]], usesFileLinks: Bool) {
+    init(_ base: KnowledgeBase, theme: SiteTheme, media: [[UInt8]], sizes: [ImageSize?], usesFileLinks: Bool) {
         self.base = base
         self.theme = theme
         let published = Self.publishedMedia(base, bytes: media)
+        let pictures = zip(published.urls, sizes).map { BodyWriter.Medium(url: $0, size: $1) }
         presenter = Presenter(
-            base, map: SiteMap(usesFileLinks: usesFileLinks), theme: theme.assets, mediaURLs: published.urls)
-        indexBuilder = IndexBuilder(base: base)
-        jsonBody =
-            usesFileLinks
-            ? BodyWriter(articles: base.articles, map: SiteMap(usesFileLinks: false), mediaURLs: published.urls) : nil
+            base, theme: theme.assets,
+            body: BodyWriter(base, map: SiteMap(usesFileLinks: usesFileLinks), media: pictures))
+        let body = BodyWriter(base, map: SiteMap(usesFileLinks: false), media: pictures)
+        indexBuilder = IndexBuilder(base: base, body: body)
+        jsonBody = usesFileLinks ? body : nil
 
         // The index is one long piece of work: begun first, it does not leave a core idle at the end.
         var parts: [Part] = [.index, .home, .notFound]

@@ -22,6 +22,7 @@ struct SiteMaker: Sendable {
             let picture = SourceText(path: "\(Discover.contentName)/\(path)", bytes: bytes)
             if let refusal = SVGGuard.refusal(of: picture) { diagnostics.append(refusal) }
         }
+        let sizes = imageSizes(sources, &diagnostics)
         let theme = SiteTheme.compiled(sources.theme, diagnostics: &diagnostics)
         watch.lap("templates")
 
@@ -52,7 +53,7 @@ struct SiteMaker: Sendable {
 
         if options.isStrict { diagnostics = diagnostics.map { Self.strict($0) } }
         guard let base, let theme, !diagnostics.hasErrors else { return nil }
-        return MadeSite(base, theme: theme, media: sources.media, usesFileLinks: options.usesFileLinks)
+        return MadeSite(base, theme: theme, media: sources.media, sizes: sizes, usesFileLinks: options.usesFileLinks)
     }
 
     private struct Parsed: Sendable {
@@ -75,8 +76,32 @@ struct SiteMaker: Sendable {
             diagnostics += findings
         }
         if let baseURL = options.baseURL { configuration.baseURL = baseURL }
-        configuration.markdown.settings = configuration.settings
+        configuration.markdown.settingValues = configuration.settings
+        var fragments = sources.fragments
+        for (path, text) in sources.fragments.sorted(by: { $0.key < $1.key }) {
+            guard let refusal = TextGuard.refusal(of: text) else { continue }
+            diagnostics.append(refusal)
+            // Empty rather than missing: what includes it is no mistake of its own.
+            fragments[path] = SourceText(path: text.path, bytes: [])
+        }
+        configuration.markdown.fragments = Includes(fragments)
         return configuration
+    }
+
+    /// For each of the media, its size if it is a picture.
+    private func imageSizes(_ sources: Sources, _ diagnostics: inout [Diagnostic]) -> [ImageSize?] {
+        zip(sources.folder.media, sources.media).map { path, bytes in
+            guard let type = MediaType(fileName: path), ImageSize.types.contains(type) else { return nil }
+            let size = ImageSize(of: bytes, type: type)
+            // An SVG may leave its size to the page.
+            if size == nil, type != .svg {
+                diagnostics.append(
+                    Diagnostic(
+                        .unreadableImage, "this is no picture of the type that its name says: its size cannot be read",
+                        path: "\(Discover.contentName)/\(path)", hint: "save it again as \(type.rawValue)"))
+            }
+            return size
+        }
     }
 
     private func hubTexts(

@@ -12,6 +12,8 @@ struct Sources: Sendable {
     let configuration: SourceText?
     /// The bytes of `folder.media`, in that order.
     let media: [[UInt8]]
+    /// The texts of `folder.fragments`, by their path there, as far as they could be read.
+    let fragments: [String: SourceText]
     let theme: ThemeFiles
     /// Digest of all of it, of the options that change what comes out, and of the program.
     let digest: String
@@ -38,6 +40,11 @@ struct Sources: Sendable {
         var hubs: [Kind: SourceText] = [:]
         for (kind, path) in files.hubs.sorted(by: { $0.key < $1.key }) { hubs[kind] = text(path) }
 
+        var fragments: [String: SourceText] = [:]
+        for path in files.fragments {
+            fragments[path] = text("\(Discover.contentName)/\(Discover.fragmentsName)/\(path)")
+        }
+
         let read = try await parallelMap(count: files.articles.count, jobs: options.jobs) { index in
             let result = Discover.read(files.articles[index].path, in: files)
             return SourceRead(result)
@@ -53,6 +60,9 @@ struct Sources: Sendable {
         for text in [configuration, home].compactMap(\.self) + hubs.sorted(by: { $0.key < $1.key }).map(\.value) {
             input.add(text.path, Digest(of: text.bytes))
         }
+        for (path, text) in fragments.sorted(by: { $0.key < $1.key }) {
+            input.add("_includes/\(path)", Digest(of: text.bytes))
+        }
         for (file, read) in zip(files.articles, read) { input.add(file.path, read.digest) }
         for (path, bytes) in zip(files.media, media) { input.add(path, Digest(of: bytes)) }
         for template in theme.templates { input.add(template.name, Digest(of: template.text.bytes)) }
@@ -60,7 +70,7 @@ struct Sources: Sendable {
         for path in theme.stray { input.add(path, nil) }
         return Sources(
             folder: files, articles: read.map(\.text), home: home, hubs: hubs, configuration: configuration,
-            media: media, theme: theme, digest: input.finish(), diagnostics: diagnostics)
+            media: media, fragments: fragments, theme: theme, digest: input.finish(), diagnostics: diagnostics)
     }
 }
 

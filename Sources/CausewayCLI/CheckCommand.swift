@@ -9,12 +9,19 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var site: SiteArguments
 
+    @Flag(
+        help: """
+            List every address outside the site with the place that links to it, one a line with a tab between, \
+            for a link checker. None is visited.
+            """)
+    var external = false
+
     mutating func run() async throws {
         let start = ContinuousClock.now
         let terminal = Terminal()
         let summary: BuildSummary
         do {
-            summary = try await Build(site.buildOptions).check()
+            summary = try await Build(site.buildOptions).check(listsExternalLinks: external)
         } catch {
             throw Failure.report(error, on: terminal)
         }
@@ -23,6 +30,11 @@ struct CheckCommand: AsyncParsableCommand {
             terminal.error(Report.failure(summary.diagnostics, keeps: nil))
             throw Failure.exitCode(for: summary.diagnostics)
         }
-        terminal.output(Report.check(counts, since: start))
+        if external {
+            terminal.output(Report.external(summary.externalLinks))
+            terminal.error(Report.check(counts, since: start))
+        } else {
+            terminal.output(Report.check(counts, since: start))
+        }
     }
 }

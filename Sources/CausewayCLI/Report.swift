@@ -29,6 +29,11 @@ enum Report {
         return "\(count(errors, "error")), \(warnings(warned))\(kept)\n"
     }
 
+    /// One line a link: address, tab, place.
+    static func external(_ links: [ExternalLink]) -> String {
+        links.map { "\($0.address)\t\($0.path):\($0.location.line):\($0.location.column)\n" }.joined()
+    }
+
     static func timings(_ stages: [StageTiming]) -> String {
         stages.map { stage in
             let memory = Double(stage.peakMemory) / 1_048_576

@@ -16,6 +16,7 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case missingContent = "CW010"
     case nulByte = "CW011"
     case activeSVG = "CW012"
+    case unreadableImage = "CW013"
 
     // Front matter
     case missingFrontMatter = "CW101"
@@ -55,7 +56,12 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case foreignScheme = "CW305"
     case nestingTooDeep = "CW306"
     case costlyMarkdown = "CW307"
+    case brokenInclude = "CW308"
+    case brokenFootnote = "CW309"
     case brokenShortcode = "CW310"
+    case longTableRow = "CW311"
+    case duplicateAnchor = "CW312"
+    case ambiguousLink = "CW313"
 
     // Templates
     case templateSyntax = "CW401"
@@ -77,8 +83,9 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     /// The severity that a finding of this code has unless a switch changes it.
     package var severity: Severity {
         switch self {
-        case .unusedMedia, .longSummary, .ambiguousAlias, .unexplainedSymptom, .causeWithoutSymptom,
-            .causeWithoutIntervention, .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme:
+        case .unusedMedia, .unreadableImage, .longSummary, .ambiguousAlias, .unexplainedSymptom, .causeWithoutSymptom,
+            .causeWithoutIntervention, .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme,
+            .brokenFootnote, .longTableRow, .duplicateAnchor:
             .warning
         case .draftReference:
             .note

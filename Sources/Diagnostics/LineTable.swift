@@ -11,6 +11,14 @@ package struct LineTable: Sendable {
         self.starts = starts
     }
 
+    /// Number of lines that a text has, a last empty one included.
+    package static func count(of text: SourceText) -> Int { number(ofLineAt: text.bytes.count, in: text) }
+
+    /// Number, from 1, of the line that a byte is on.
+    package static func number(ofLineAt offset: Int, in text: SourceText) -> Int {
+        text.bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1
+    }
+
     /// The bytes of some lines, counted from 1, with all line ends but the last.
     package func range(of lines: ClosedRange<Int>) -> Range<Int> {
         guard lines.lowerBound <= starts.count else { return text.bytes.count..<text.bytes.count }

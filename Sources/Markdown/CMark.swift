@@ -93,11 +93,13 @@ private struct ForeignTree: ~Copyable {
         case .link, .image:
             node.literal = tree.append(cString: cmark_node_get_url(source))
             node.detail = tree.append(cString: cmark_node_get_title(source))
+        case .paragraph:
+            node.number = cmark_node_get_start_column(source)
         case .heading:
             node.number = cmark_node_get_heading_level(source)
         case .list:
-            node.isTight = cmark_node_get_list_tight(source) != 0
-            node.isOrdered = cmark_node_get_list_type(source) == CMARK_ORDERED_LIST
+            if cmark_node_get_list_tight(source) != 0 { node.flags.insert(.tight) }
+            if cmark_node_get_list_type(source) == CMARK_ORDERED_LIST { node.flags.insert(.ordered) }
             node.number = cmark_node_get_list_start(source)
         default:
             break
@@ -146,6 +148,6 @@ extension Tree {
         let start = text.count
         let bytes = UnsafeRawBufferPointer(start: cString, count: strlen(cString))
         text.append(contentsOf: bytes)
-        return TextRange(start: Int32(start), count: Int32(bytes.count))
+        return TextRange(start..<text.count)
     }
 }

@@ -6,7 +6,12 @@ package struct Document: Sendable {
     package var html = SplicedHTML()
 
     /// What a reader would hear: no markup, one block a line.
+    ///
+    /// Where a link shows the title of what it leads to, that is still missing: see `textHoles`.
     package var text = ""
+
+    /// Places in `text`, in bytes, of titles of what a link leads to.
+    package var textHoles: [TextHole] = []
 
     package var headings: [Heading] = []
 
@@ -21,7 +26,40 @@ package struct Document: Sendable {
 
     package var diagnostics: [Diagnostic] = []
 
+    /// Files that the text includes, in the order of their lines.
+    package var fragments: [IncludedFragment] = []
+
     package init() {}
+
+    /// `text` with the titles that its links show.
+    package func text(titles: (_ link: Int) -> String) -> String {
+        if textHoles.isEmpty { return text }
+        var output = ""
+        var start = text.startIndex
+        for hole in textHoles {
+            let end = text.utf8.index(text.startIndex, offsetBy: hole.offset)
+            output += text[start..<end] + titles(hole.link)
+            start = end
+        }
+        return output + text[start...]
+    }
+}
+
+/// A place in a document's text where the title of what a link leads to belongs.
+package struct TextHole: Sendable, Hashable {
+    /// Number of bytes of the text that come before it.
+    package let offset: Int
+    /// Place of the link in `Document.links`.
+    package let link: Int
+}
+
+/// A file that a text includes.
+///
+/// Its lines go on from those of the text, so that a line number tells the file too.
+package struct IncludedFragment: Sendable {
+    package let source: SourceText
+    /// The number that the file's first line has in the document.
+    package let firstLine: Int
 }
 
 package struct Heading: Sendable, Hashable {
@@ -42,9 +80,17 @@ package struct Link: Sendable, Hashable {
     ///
     /// Link: empty.
     package let alternative: String
-    package let isImage: Bool
-    /// Lines of the file, from 1, of the block that it stands in.
+    package let form: Form
+    /// Lines of the file, from 1, of the block that it stands in; beyond its last line, those of a fragment.
     package let lines: ClosedRange<Int>
     /// How many links of the same destination come before it in the same block.
     package let occurrence: Int
+
+    package enum Form: Sendable {
+        case link, image
+        /// `[[target]]`, which is looked up by slug.
+        case wiki
+    }
+
+    package var isImage: Bool { form == .image }
 }

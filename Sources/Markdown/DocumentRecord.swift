@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// What the renderer notes of a text while it writes it: headings, links, what was left out.
 struct DocumentRecord {
     /// What became of a link.
@@ -9,29 +11,15 @@ struct DocumentRecord {
         case foreign
     }
 
-    /// Something left out, to be told to the author.
-    struct Omission {
-        enum Reason {
-            case rawHTML, scheme
-            /// An image from another host.
-            case remoteImage
-        }
-        let reason: Reason
-        /// The text to look for in the source.
-        let source: String
-        let lines: ClosedRange<Int>
-        /// How many of the same come before it in the same block.
-        let occurrence: Int
-    }
-
     var headings: [Heading] = []
     private(set) var links: [Link] = []
     private(set) var externalLinks: [Link] = []
-    private(set) var omissions: [Omission] = []
+    /// What was left out, to be told to the author.
+    private(set) var findings: [Finding] = []
+    /// For each wiki link into the site that has no text, its place in `links`.
+    private(set) var bareLinks: [Tree.ID: Int] = [:]
 
-    /// The lines of the block that is being written, and how often each destination or omission was in it.
-    private var blockLines = 0...0
-    private var seenInBlock: [String: Int] = [:]
+    private var occurrences = Occurrences()
 
     /// Links that are open, the innermost last: libcmark never nests them, but images may hold some.
     private var open: [(node: Tree.ID, outcome: Outcome)] = []
@@ -41,12 +29,19 @@ struct DocumentRecord {
         switch LinkDestination(destination) {
         case .local:
             links.append(link(node, title: title, destination: destination, alternative: nil))
+            if node.firstChild == Tree.none, node.flags.contains(.wiki) { bareLinks[id] = links.count - 1 }
             outcome = .local(links.count - 1)
         case .external:
             externalLinks.append(link(node, title: title, destination: destination, alternative: nil))
             outcome = .external
         case .foreign:
-            omit(.scheme, destination, node)
+            let allowed = LinkDestination.allowedSchemes.sorted().joined(separator: ", ")
+            findings.append(
+                Finding(
+                    .foreignScheme, "a link to ‘\(destination)’ is left out, its text is kept", source: destination,
+                    isDestination: !node.flags.contains(.wiki), node: node,
+                    occurrence: occurrences.count(destination, in: node.lines),
+                    hint: "links may be relative or begin with one of: \(allowed)"))
             outcome = .foreign
         }
         open.append((id, outcome))
@@ -65,7 +60,12 @@ struct DocumentRecord {
         _ node: Tree.Node, title: String, destination: String, alternative: String
     ) -> Int? {
         guard case .local = LinkDestination(destination) else {
-            omit(.remoteImage, destination, node)
+            findings.append(
+                Finding(
+                    .foreignScheme, "the image ‘\(destination)’ is left out: images come from the site itself",
+                    source: destination, isDestination: true, node: node,
+                    occurrence: occurrences.count(destination, in: node.lines),
+                    hint: "put the file beside the article, or in Content/media, and link it from there"))
             return nil
         }
         links.append(link(node, title: title, destination: destination, alternative: alternative))
@@ -75,7 +75,12 @@ struct DocumentRecord {
     mutating func noteRawHTML(_ html: ArraySlice<UInt8>, _ node: Tree.Node) {
         if Self.isComment(html) { return }
         let firstLine = html.drop { $0 == UInt8(ascii: " ") }.prefix { $0 != UInt8(ascii: "\n") }
-        omit(.rawHTML, String(decoding: firstLine, as: UTF8.self), node)
+        let source = String(decoding: firstLine, as: UTF8.self)
+        findings.append(
+            Finding(
+                .rawHTML, "raw HTML is left out of the page", source: source, node: node,
+                occurrence: occurrences.count(source, in: node.lines),
+                hint: "write it as Markdown, or allow HTML in site.yml if every author may run scripts"))
     }
 
     /// Whether HTML is one comment and nothing else: that says nothing to a reader, so nothing is lost with it.
@@ -90,33 +95,13 @@ struct DocumentRecord {
         }
     }
 
-    private mutating func omit(_ reason: Omission.Reason, _ source: String, _ node: Tree.Node) {
-        let occurrence = occurrence(of: source, in: node)
-        omissions.append(Omission(reason: reason, source: source, lines: node.lines, occurrence: occurrence))
-    }
-
-    /// How many of the same came before in the same block; counts this one too.
-    private mutating func occurrence(of source: String, in node: Tree.Node) -> Int {
-        if node.lines != blockLines {
-            blockLines = node.lines
-            seenInBlock.removeAll(keepingCapacity: true)
-        }
-        let occurrence = seenInBlock[source, default: 0]
-        seenInBlock[source] = occurrence + 1
-        return occurrence
-    }
-
     private mutating func link(
         _ node: Tree.Node, title: String, destination: String, alternative: String?
     ) -> Link {
-        let occurrence = occurrence(of: destination, in: node)
+        let occurrence = occurrences.count(destination, in: node.lines)
         return Link(
             destination: destination, title: title, alternative: alternative ?? "",
-            isImage: alternative != nil, lines: node.lines, occurrence: occurrence)
+            form: alternative != nil ? .image : node.flags.contains(.wiki) ? .wiki : .link, lines: node.lines,
+            occurrence: occurrence)
     }
-}
-
-extension Tree.Node {
-    /// The lines of the block that the node stands in, or is.
-    var lines: ClosedRange<Int> { Int(startLine)...max(Int(startLine), Int(endLine)) }
 }

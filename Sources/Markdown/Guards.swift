@@ -145,6 +145,19 @@ enum Guards {
         return nil
     }
 
+    /// The same for a tree in which children may come before their parents in `nodes`.
+    static func tooDeeplyNestedLine(below root: Tree.ID, _ tree: Tree) -> Int? {
+        var depth = 0
+        var found: Int?
+        tree.walk(from: root) { id, isEntering in
+            let node = tree.nodes[Int(id)]
+            guard node.firstChild != Tree.none else { return }
+            depth += isEntering ? 1 : -1
+            if depth > MarkdownLimits.nesting + 1, found == nil { found = Int(node.startLine) }
+        }
+        return found
+    }
+
     static func nestingRefusal(_ text: SourceText, line: Int) -> Diagnostic {
         Diagnostic(
             .nestingTooDeep, "blocks or markup nested more than \(MarkdownLimits.nesting) deep", in: text,

@@ -3,19 +3,23 @@
 struct HTMLRenderer {
     let tree: Tree
     let options: MarkdownOptions
+    let footnotes: Footnotes.Numbering
     private(set) var html = SplicedHTML()
     /// Links of the site and outside it, headings and findings, gathered on the way.
     private(set) var record = DocumentRecord()
 
-    private var anchors = HeadingAnchors()
+    private var anchors: HeadingAnchors
     /// The image whose alternative text is being written; markup is left out until it ends.
     private var image = Tree.none
     /// Level of the heading under which the text stands; the page's own is 1.
     private var currentLevel: Int32 = 1
 
-    init(_ tree: Tree, options: MarkdownOptions) {
+    init(_ tree: Tree, footnotes: Footnotes.Numbering, options: MarkdownOptions) {
         self.tree = tree
+        self.footnotes = footnotes
         self.options = options
+        let headings = tree.nodes.lazy.filter { $0.kind == .heading && !$0.detail.isEmpty }
+        anchors = HeadingAnchors(given: Set(headings.map { tree.string($0.detail) }))
         html.bytes.reserveCapacity(tree.text.count + tree.nodes.count * 8)
     }
 
@@ -79,7 +83,7 @@ struct HTMLRenderer {
             html.bytes.append("<blockquote>\n")
         case .list:
             startLine()
-            if !node.isOrdered {
+            if !node.flags.contains(.ordered) {
                 html.bytes.append("<ul>\n")
             } else if node.number == 1 {
                 html.bytes.append("<ol>\n")
@@ -98,7 +102,31 @@ struct HTMLRenderer {
             startLine()
             html.bytes.append("<hr />\n")
         case .callout: startCallout(id, node)
-        case .calloutTitle: break
+        case .table: startTable()
+        case .tableRow: startRow(node)
+        case .tableCell: startCell(id, node)
+        case .definitionList:
+            startLine()
+            html.bytes.append("<dl>\n")
+        case .term: html.bytes.append("<dt>")
+        case .definition: html.bytes.append("<dd>")
+        case .figure:
+            startLine()
+            html.bytes.append("<figure>\n")
+        case .footnotes:
+            startLine()
+            html.bytes.append("<section class=\"footnotes\" aria-label=\"")
+            Markup.appendEscaped(options.word(.footnotes), to: &html.bytes)
+            html.bytes.append("\">\n<ol>\n")
+        case .footnote: html.bytes.append(contentsOf: "<li id=\"\(footnoteID(id))\">".utf8)
+        case .strikethrough: html.bytes.append("<del>")
+        case .taskMarker: writeTaskMarker(id, node)
+        case .abbreviation:
+            html.bytes.append("<abbr title=\"")
+            Markup.appendEscaped(tree.bytes(node.detail), to: &html.bytes)
+            html.bytes.append("\">")
+        case .footnoteReference: writeFootnoteReference(id, node)
+        case .calloutTitle, .discarded: break
         }
     }
 
@@ -112,15 +140,34 @@ struct HTMLRenderer {
         case .emphasis: html.bytes.append("</em>")
         case .strong: html.bytes.append("</strong>")
         case .link: endLink(id)
-        case .paragraph: if !isInTightList(id) { html.bytes.append("</p>\n") }
-        case .heading: html.bytes.append(contentsOf: "</h\(node.number)>\n".utf8)
+        case .paragraph: endParagraph(id, node)
+        case .heading: endHeading(node)
         case .blockQuote:
             startLine()
             html.bytes.append("</blockquote>\n")
-        case .list: html.bytes.append(node.isOrdered ? "</ol>\n" : "</ul>\n")
+        case .list: html.bytes.append(node.flags.contains(.ordered) ? "</ol>\n" : "</ul>\n")
         case .item: html.bytes.append("</li>\n")
         case .callout: endCallout(node)
         case .calloutTitle: endCalloutTitle(id)
+        case .table:
+            html.bytes.append(node.firstChild == node.lastChild ? "</table></div>\n" : "</tbody>\n</table></div>\n")
+        case .tableRow: html.bytes.append(node.flags.contains(.head) ? "</tr>\n</thead>\n" : "</tr>\n")
+        case .tableCell: html.bytes.append(isInHead(id) ? "</th>\n" : "</td>\n")
+        case .definitionList: html.bytes.append("</dl>\n")
+        case .term: html.bytes.append("</dt>\n")
+        case .definition: html.bytes.append("</dd>\n")
+        case .figure: html.bytes.append("</figure>\n")
+        case .footnotes: html.bytes.append("</ol>\n</section>\n")
+        case .footnote:
+            // A paragraph takes the links back with it.
+            if node.lastChild == Tree.none || tree.nodes[Int(node.lastChild)].kind != .paragraph {
+                html.bytes.append("<p>")
+                writeLinksBack(id)
+                html.bytes.append("</p>\n")
+            }
+            html.bytes.append("</li>\n")
+        case .strikethrough: html.bytes.append("</del>")
+        case .abbreviation: html.bytes.append("</abbr>")
         default: break
         }
     }
@@ -132,8 +179,22 @@ struct HTMLRenderer {
 
     private func isInTightList(_ paragraph: Tree.ID) -> Bool {
         let parent = tree.nodes[Int(paragraph)].parent
-        guard parent != Tree.none, tree.nodes[Int(parent)].kind == .item else { return false }
-        return tree.nodes[Int(tree.nodes[Int(parent)].parent)].isTight
+        guard parent != Tree.none else { return false }
+        switch tree.nodes[Int(parent)].kind {
+        case .item: return tree.nodes[Int(tree.nodes[Int(parent)].parent)].flags.contains(.tight)
+        case .definition: return tree.nodes[Int(parent)].flags.contains(.tight)
+        default: return false
+        }
+    }
+
+    private mutating func endParagraph(_ id: Tree.ID, _ node: Tree.Node) {
+        if isTask(node) { html.bytes.append("</label>") }
+        if isInTightList(id) { return }
+        if node.next == Tree.none, tree.nodes[Int(node.parent)].kind == .footnote {
+            html.bytes.append(UInt8(ascii: " "))
+            writeLinksBack(node.parent)
+        }
+        html.bytes.append("</p>\n")
     }
 
     private mutating func startHeading(_ id: Tree.ID, _ node: Tree.Node) {
@@ -144,9 +205,21 @@ struct HTMLRenderer {
             return
         }
         let text = tree.plainText(of: id)
-        let anchor = anchors.anchor(for: text)
+        let anchor = node.detail.isEmpty ? anchors.anchor(for: text) : anchors.anchor(given: tree.string(node.detail))
         record.headings.append(Heading(level: Int(node.number), text: text, anchor: anchor))
         html.bytes.append(contentsOf: "<h\(node.number) id=\"\(anchor)\">".utf8)
+    }
+
+    private mutating func endHeading(_ node: Tree.Node) {
+        if options.headingLinks, options.headingAnchors, let heading = record.headings.last {
+            // What is seen of it comes from the style sheet, so that it is no part of the heading's text.
+            html.bytes.append(contentsOf: " <a class=\"heading-link\" href=\"#".utf8)
+            Markup.appendDestination(heading.anchor, to: &html.bytes)
+            html.bytes.append("\" aria-label=\"")
+            Markup.appendEscaped(options.word(.headingLink), to: &html.bytes)
+            html.bytes.append("\"></a>")
+        }
+        html.bytes.append(contentsOf: "</h\(node.number)>\n".utf8)
     }
 
     private mutating func writeCodeBlock(_ node: Tree.Node) {
@@ -183,15 +256,24 @@ struct HTMLRenderer {
             return
         }
         switch record.addLink(id, node, title: tree.string(node.detail), destination: tree.string(node.literal)) {
-        case .local(let index): html.addHole(.linkStart, link: index)
-        case .foreign: break
+        case .local(let index):
+            html.addHole(.linkStart, link: index)
+            if node.firstChild == Tree.none, node.flags.contains(.wiki) { html.addHole(.linkTitle, link: index) }
+        case .foreign: writeAddressIfBare(node)
         case .external:
             html.bytes.append("<a href=\"")
             Markup.appendDestination(tree.bytes(node.literal), to: &html.bytes)
             appendTitle(node)
             html.bytes.append(
                 LinkDestination.isWeb(tree.bytes(node.literal)) ? "\" rel=\"external noopener\">" : "\">")
+            writeAddressIfBare(node)
         }
+    }
+
+    /// A wiki link without a text shows where it leads.
+    private mutating func writeAddressIfBare(_ node: Tree.Node) {
+        guard node.firstChild == Tree.none, node.flags.contains(.wiki) else { return }
+        Markup.appendEscaped(tree.bytes(node.literal), to: &html.bytes)
     }
 
     private mutating func endLink(_ id: Tree.ID) {
@@ -218,10 +300,16 @@ struct HTMLRenderer {
             html.bytes.append(" />")
             return
         }
+        let hasCaption = tree.nodes[Int(node.parent)].kind == .figure
         let index = record.addImage(
-            node, title: tree.string(node.detail), destination: tree.string(node.literal),
+            node, title: hasCaption ? "" : tree.string(node.detail), destination: tree.string(node.literal),
             alternative: tree.plainText(of: image))
         if let index { html.addHole(.image, link: index) }
+        if hasCaption {
+            html.bytes.append("\n<figcaption>")
+            Markup.appendEscaped(tree.bytes(node.detail), to: &html.bytes)
+            html.bytes.append("</figcaption>\n")
+        }
     }
 
     private mutating func appendTitle(_ node: Tree.Node) {
@@ -240,6 +328,78 @@ struct HTMLRenderer {
         }
     }
 
+    // MARK: Tables
+
+    private mutating func startTable() {
+        startLine()
+        // On a narrow screen the table scrolls by itself, by keyboard too.
+        html.bytes.append("<div class=\"table\" role=\"group\" tabindex=\"0\"><table>\n")
+    }
+
+    private mutating func startRow(_ row: Tree.Node) {
+        if row.flags.contains(.head) {
+            html.bytes.append("<thead>\n")
+        } else if tree.nodes[Int(row.previous)].flags.contains(.head) {
+            html.bytes.append("<tbody>\n")
+        }
+        html.bytes.append("<tr>\n")
+    }
+
+    private func isInHead(_ cell: Tree.ID) -> Bool {
+        tree.nodes[Int(tree.nodes[Int(cell)].parent)].flags.contains(.head)
+    }
+
+    private mutating func startCell(_ id: Tree.ID, _ cell: Tree.Node) {
+        html.bytes.append(isInHead(id) ? "<th scope=\"col\"" : "<td")
+        switch Tables.Alignment(rawValue: cell.number) {
+        case .left: html.bytes.append(" class=\"align-left\">")
+        case .center: html.bytes.append(" class=\"align-center\">")
+        case .right: html.bytes.append(" class=\"align-right\">")
+        case .some(.none), nil: html.bytes.append(UInt8(ascii: ">"))
+        }
+    }
+
+    // MARK: Task lists and footnotes
+
+    /// Whether a paragraph is a task: its text is the label of its box.
+    private func isTask(_ paragraph: Tree.Node) -> Bool {
+        paragraph.firstChild != Tree.none && tree.nodes[Int(paragraph.firstChild)].kind == .taskMarker
+    }
+
+    private mutating func writeTaskMarker(_ id: Tree.ID, _ node: Tree.Node) {
+        html.bytes.append(
+            node.flags.contains(.ticked)
+                ? "<label><input type=\"checkbox\" disabled=\"\" checked=\"\" /> "
+                : "<label><input type=\"checkbox\" disabled=\"\" /> ")
+    }
+
+    private func footnoteID(_ footnote: Tree.ID) -> String {
+        "\(HeadingAnchors.reservedPrefix)note-\(footnotes.numbers[footnote]?.number ?? 0)"
+    }
+
+    private func referenceID(_ footnote: Tree.ID, _ place: Int) -> String {
+        "\(footnoteID(footnote))-\(place)"
+    }
+
+    private mutating func writeFootnoteReference(_ id: Tree.ID, _ node: Tree.Node) {
+        guard let number = footnotes.numbers[node.number]?.number, let place = footnotes.places[id] else { return }
+        let reference = referenceID(node.number, place)
+        html.bytes.append(
+            contentsOf:
+                "<sup><a id=\"\(reference)\" class=\"footnote-reference\" href=\"#\(footnoteID(node.number))\">\(number)</a></sup>"
+                .utf8)
+    }
+
+    private mutating func writeLinksBack(_ footnote: Tree.ID) {
+        for place in 1...(footnotes.numbers[footnote]?.references ?? 1) {
+            if place > 1 { html.bytes.append(UInt8(ascii: " ")) }
+            html.bytes.append(
+                contentsOf: "<a class=\"footnote-back\" href=\"#\(referenceID(footnote, place))\" aria-label=\"".utf8)
+            Markup.appendEscaped(options.word(.footnoteBack), to: &html.bytes)
+            html.bytes.append(contentsOf: (place > 1 ? " \(place)\">↩<sup>\(place)</sup></a>" : "\">↩</a>").utf8)
+        }
+    }
+
     // MARK: Callouts
 
     private mutating func startCallout(_ id: Tree.ID, _ node: Tree.Node) {
@@ -250,14 +410,13 @@ struct HTMLRenderer {
         let first = node.firstChild
         let hasTitle = first != Tree.none && tree.nodes[Int(first)].kind == .calloutTitle
         if kind.isCareCard {
-            let separator = hasTitle ? ": " : ""
             html.bytes.append(contentsOf: "<h\(cardLevel) class=\"care-card-title\">".utf8)
-            html.bytes.append(
-                contentsOf: (hasTitle
-                    ? "<span class=\"visually-hidden\">\(kind.label)\(separator)</span>" : kind.label).utf8)
+            if hasTitle { html.bytes.append("<span class=\"visually-hidden\">") }
+            Markup.appendEscaped(options.word(kind.label), to: &html.bytes)
+            if hasTitle { html.bytes.append(": </span>") }
         } else {
             html.bytes.append("<p class=\"callout-title\">")
-            if !hasTitle { html.bytes.append(contentsOf: kind.label.utf8) }
+            if !hasTitle { Markup.appendEscaped(options.word(kind.label), to: &html.bytes) }
         }
         if !hasTitle { endTitle(kind) }
     }

@@ -1,9 +1,20 @@
 /// Gives headings their ids: GitHub's slugs, unique in one document.
 struct HeadingAnchors {
-    private var used: Set<String> = []
+    private var used: Set<String>
+    /// Ids that authors gave and no heading has yet.
+    private var given: Set<String>
 
     /// Ids that begin so belong to the page around the text.
     static let reservedPrefix = "cw-"
+
+    /// - Parameter given: ids that authors gave, which are kept for their headings.
+    init(given: Set<String> = []) {
+        self.given = given
+        used = given
+    }
+
+    /// The id of a heading that was given one: that itself where it is the first.
+    mutating func anchor(given id: String) -> String { given.remove(id) ?? unique(id) }
 
     /// The id for a heading: lower case, letters, digits, `-` and `_` kept, spaces as `-`, the rest
     /// dropped; a number is added where the id is taken.

@@ -19,10 +19,17 @@ package enum LinkTags {
         output.append("\">")
     }
 
+    /// Appends the title of what a link leads to.
+    package static func appendTitle(_ title: String, into output: inout [UInt8]) {
+        Markup.appendEscaped(title, to: &output)
+    }
+
     package static func appendEnd(into output: inout [UInt8]) { output.append("</a>") }
 
-    /// Appends `<img …>`, loaded when it comes near.
-    package static func appendImage(_ image: Link, at address: String, into output: inout [UInt8]) {
+    /// Appends `<img …>`, loaded when it comes near; its size, where it is known, keeps the place for it.
+    package static func appendImage(
+        _ image: Link, at address: String, size: (width: Int, height: Int)?, into output: inout [UInt8]
+    ) {
         output.append("<img src=\"")
         Markup.appendDestination(address, to: &output)
         output.append("\" alt=\"")
@@ -30,6 +37,9 @@ package enum LinkTags {
         if !image.title.isEmpty {
             output.append("\" title=\"")
             Markup.appendEscaped(Array(image.title.utf8)[...], to: &output)
+        }
+        if let size {
+            output.append(contentsOf: "\" width=\"\(size.width)\" height=\"\(size.height)".utf8)
         }
         output.append("\" loading=\"lazy\" />")
     }

@@ -12,32 +12,56 @@ package enum MarkdownParser {
         _ text: SourceText, from start: Int = 0, firstLine: Int = 1, options: MarkdownOptions
     ) -> Document {
         var document = Document()
-        if let refusal = Guards.refusal(of: text, from: start) {
-            document.diagnostics = [refusal]
+        var parser = TextParser(options)
+        guard var tree = parser.tree(of: text, from: start, firstLine: firstLine) else {
+            document.diagnostics = parser.refusals
             return document
         }
-        var tree = CMark.parse(text.bytes[start...], smart: options.smartPunctuation)
-        tree.shiftLines(by: Int32(firstLine - 1))
-        if let line = Guards.tooDeeplyNestedLine(of: tree) {
+        document.fragments = parser.fragments
+        let (found, hasNested) = extend(&tree, options)
+        let findings = parser.findings + found
+        let footnotes = options.footnotes ? Footnotes.number(in: &tree) : Footnotes.Numbering()
+        // What fragments and strikethrough put into one another may nest deeper than what the parser gave.
+        if hasNested || !document.fragments.isEmpty, let line = Guards.tooDeeplyNestedLine(below: 0, tree) {
             document.diagnostics = [Guards.nestingRefusal(text, line: line)]
             return document
         }
 
-        var failures: [Settings.Failure] = []
-        if let settings = options.settings { failures = Settings(values: settings).apply(to: &tree) }
-        if options.callouts { Callouts.apply(to: &tree) }
-
-        var renderer = HTMLRenderer(tree, options: options)
+        var renderer = HTMLRenderer(tree, footnotes: footnotes, options: options)
         renderer.render()
         document.html = renderer.html
         document.headings = renderer.record.headings
         document.links = renderer.record.links
         document.externalLinks = renderer.record.externalLinks
-        let plain = PlainText.bytes(of: tree)
+        let (plain, holes) = PlainText.bytes(of: tree, bareLinks: renderer.record.bareLinks)
+        document.textHoles = holes
         document.wordCount = PlainText.wordCount(plain)
         document.text = String(decoding: plain, as: UTF8.self)
-        document.diagnostics = findings(renderer.record.omissions, failures, in: text)
+        let all = findings + renderer.record.findings
+        if !all.isEmpty {
+            var finder = SourceFinder(text, fragments: document.fragments)
+            document.diagnostics = all.map { $0.diagnostic(&finder) }
+        }
         return document
+    }
+
+    /// Runs the extensions that work on the tree alone, in the order in which they need each other.
+    ///
+    /// - Returns: what they found, and whether they may have put much into one another.
+    private static func extend(
+        _ tree: inout Tree, _ options: MarkdownOptions
+    ) -> (findings: [Finding], hasNested: Bool) {
+        var findings: [Finding] = []
+        if options.settings { findings += Settings(values: options.settingValues).apply(to: &tree) }
+        if options.callouts { Callouts.apply(to: &tree) }
+        if options.taskLists { TaskLists.apply(to: &tree) }
+        if options.headingAnchors { findings += HeadingIDs.apply(to: &tree) }
+        if options.figures { Figures.apply(to: &tree) }
+        if options.wikiLinks { WikiLinks.apply(to: &tree) }
+        if options.autolinks { Autolinks.apply(to: &tree) }
+        let hasNested = options.strikethrough && Strikethrough.apply(to: &tree)
+        if options.abbreviations { options.glossary.apply(to: &tree) }
+        return (findings, hasNested)
     }
 
     /// The HTML of a text by itself, as `causeway render` prints it: links into a site stand as written.
@@ -49,58 +73,11 @@ package enum MarkdownParser {
             let link = document.links[index]
             switch part {
             case .linkStart: LinkTags.appendStart(to: link.destination, title: link.title, into: &output)
+            case .linkTitle: LinkTags.appendTitle(link.destination, into: &output)
             case .linkEnd: LinkTags.appendEnd(into: &output)
-            case .image: LinkTags.appendImage(link, at: link.destination, into: &output)
+            case .image: LinkTags.appendImage(link, at: link.destination, size: nil, into: &output)
             }
         }
         return (output, document.diagnostics)
-    }
-
-    private static func findings(
-        _ omissions: [DocumentRecord.Omission], _ failures: [Settings.Failure], in text: SourceText
-    ) -> [Diagnostic] {
-        if omissions.isEmpty, failures.isEmpty { return [] }
-        var finder = SourceFinder(text)
-        return omissions.map { diagnostic(for: $0, &finder) }
-            + failures.map { failure in
-                let location = finder.location(of: failure.source, in: failure.lines, occurrence: failure.occurrence)
-                return Diagnostic(.brokenShortcode, failure.message, in: finder.lines, at: location, hint: failure.hint)
-            }
-    }
-
-    private static func diagnostic(
-        for omission: DocumentRecord.Omission, _ finder: inout SourceFinder
-    ) -> Diagnostic {
-        let location =
-            omission.reason == .rawHTML
-            ? finder.location(of: omission.source, in: omission.lines, occurrence: omission.occurrence)
-            : finder.location(ofDestination: omission.source, in: omission.lines, occurrence: omission.occurrence)
-        switch omission.reason {
-        case .rawHTML:
-            return Diagnostic(
-                .rawHTML, "raw HTML is left out of the page", in: finder.lines, at: location,
-                hint: "write it as Markdown, or allow HTML in site.yml if every author may run scripts")
-        case .scheme:
-            let allowed = LinkDestination.allowedSchemes.sorted().joined(separator: ", ")
-            return Diagnostic(
-                .foreignScheme, "a link to ‘\(omission.source)’ is left out, its text is kept", in: finder.lines,
-                at: location, hint: "links may be relative or begin with one of: \(allowed)")
-        case .remoteImage:
-            return Diagnostic(
-                .foreignScheme, "the image ‘\(omission.source)’ is left out: images come from the site itself",
-                in: finder.lines, at: location,
-                hint: "put the file beside the article, or in Content/media, and link it from there")
-        }
-    }
-}
-
-extension Tree {
-    /// Counts lines from the file's first instead of the text's.
-    fileprivate mutating func shiftLines(by offset: Int32) {
-        guard offset != 0 else { return }
-        for index in nodes.indices {
-            nodes[index].startLine += offset
-            nodes[index].endLine += offset
-        }
     }
 }

@@ -23,6 +23,10 @@ enum Markup {
         }
     }
 
+    static func appendEscaped(_ text: String, to output: inout [UInt8]) {
+        appendEscaped(Array(text.utf8)[...], to: &output)
+    }
+
     /// Appends a destination for `href` or `src`: bytes outside RFC 3986's reserved and unreserved
     /// characters (and `%`) are percent-encoded, `&` and `'` become character references.
     static func appendDestination(_ destination: ArraySlice<UInt8>, to output: inout [UInt8]) {

@@ -1,16 +1,26 @@
 /// A tree as the text that a reader would hear: search, summaries and the JSON index use it.
 enum PlainText {
-    /// One line a block, no markup; a hard or soft line break becomes a space.
-    static func bytes(of tree: Tree) -> [UInt8] {
+    /// One line a block or table row, no markup; a hard or soft line break becomes a space, between cells
+    /// stands a tab, footnotes come last.
+    ///
+    /// - Parameter bareLinks: for links that show a title which is not known yet, their place in the document.
+    static func bytes(of tree: Tree, bareLinks: [Tree.ID: Int]) -> (text: [UInt8], holes: [TextHole]) {
         var output: [UInt8] = []
+        var holes: [TextHole] = []
         output.reserveCapacity(tree.text.count + tree.nodes.count)
         tree.walk(from: 0) { id, isEntering in
             let node = tree.nodes[Int(id)]
+            if node.kind == .tableCell {
+                if isEntering, node.previous != Tree.none { output.append(UInt8(ascii: "\t")) }
+                return
+            }
             guard isEntering else {
                 if node.kind.isBlock { endLine(&output) }
                 return
             }
             switch node.kind {
+            case .link:
+                if let link = bareLinks[id] { holes.append(TextHole(offset: output.count, link: link)) }
             case .text, .code: output.append(contentsOf: tree.bytes(node.literal))
             case .softBreak, .lineBreak: output.append(UInt8(ascii: " "))
             case .codeBlock:
@@ -21,7 +31,7 @@ enum PlainText {
             }
         }
         while output.last == UInt8(ascii: "\n") { output.removeLast() }
-        return output
+        return (output, holes)
     }
 
     /// Words of a text: runs between white space that hold a letter or digit.

@@ -5,63 +5,99 @@ package import Diagnostics
 /// libcmark's columns are not kept through lists and quotes, so the text itself is looked for in
 /// the lines of its block. Done only for diagnostics.
 package struct SourceFinder {
-    package let lines: LineTable
+    /// Where something stands, with the lines of the file that it stands in.
+    package struct Place {
+        package let lines: LineTable
+        package let location: SourceLocation
+    }
+
+    /// The text, and after it the fragments that it includes, each with the number of its first line.
+    private let files: [(lines: LineTable, firstLine: Int)]
 
     /// Where the last search ended, for one after the same text's next occurrence to go on from there:
     /// a block may hold thousands.
     private struct Search {
         let wanted: String
         let block: ClosedRange<Int>
+        let path: String
         let occurrence: Int
         let end: Int
     }
     private var last: Search?
 
-    package init(_ text: SourceText) { lines = LineTable(text) }
-
-    private var bytes: [UInt8] { lines.text.bytes }
-
-    /// The location of a link's destination.
-    package mutating func location(of link: Link) -> SourceLocation {
-        location(ofDestination: link.destination, in: link.lines, occurrence: link.occurrence)
+    package init(_ text: SourceText, fragments: [IncludedFragment] = []) {
+        files = [(LineTable(text), 1)] + fragments.map { (LineTable($0.source), $0.firstLine) }
+        lines = files[0].lines
     }
 
-    /// The location of a destination in some lines of the file, passing over as many of the same as
-    /// `occurrence` says.
-    mutating func location(ofDestination wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> SourceLocation
-    {
+    /// The lines of the file that is being looked through.
+    private var lines: LineTable
+    private var bytes: [UInt8] { lines.text.bytes }
+
+    /// Where a link's destination stands.
+    package mutating func place(of link: Link) -> Place {
+        link.form == .wiki
+            ? place(of: link.destination, in: link.lines, occurrence: link.occurrence)
+            : place(ofDestination: link.destination, in: link.lines, occurrence: link.occurrence)
+    }
+
+    /// Where a destination stands in some lines, passing over as many of the same as `occurrence` says.
+    mutating func place(ofDestination wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> Place {
+        let block = turn(to: block)
         if let found = find(wanted, in: block, occurrence: occurrence, areDestinations: true) { return found }
         // A reference link's destination stands where it is defined.
         let needle = Array(wanted.utf8)
         var rest = bytes[...]
         while let found = ByteSearch.first(needle, in: rest) {
-            if isDefined(found) { return lines.location(at: found.lowerBound, length: wanted.unicodeScalars.count) }
+            if isDefined(found) {
+                return place(lines.location(at: found.lowerBound, length: wanted.unicodeScalars.count))
+            }
             rest = bytes[found.upperBound...]
+        }
+        // A bare address stands as it is, or without what its link begins with.
+        for bare in [wanted]
+            + ["http://", "mailto:"].filter(wanted.hasPrefix).map({ String(wanted.dropFirst($0.count)) })
+        {
+            if let found = find(bare, in: block, occurrence: occurrence, areDestinations: false) { return found }
         }
         return start(of: block)
     }
 
-    /// The location of a text that stands in some lines of the file as it is.
-    mutating func location(of wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> SourceLocation {
-        find(wanted, in: block, occurrence: occurrence, areDestinations: false) ?? start(of: block)
+    /// Where a text stands in some lines as it is.
+    mutating func place(of wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> Place {
+        let block = turn(to: block)
+        return find(wanted, in: block, occurrence: occurrence, areDestinations: false) ?? start(of: block)
     }
+
+    /// Looks through the file that holds some lines from now on, and returns what they are there.
+    private mutating func turn(to block: ClosedRange<Int>) -> ClosedRange<Int> {
+        let file = files.last { $0.firstLine <= block.lowerBound } ?? files[0]
+        lines = file.lines
+        return (block.lowerBound - file.firstLine + 1)...(block.upperBound - file.firstLine + 1)
+    }
+
+    private func place(_ location: SourceLocation) -> Place { Place(lines: lines, location: location) }
 
     private mutating func find(
         _ wanted: String, in block: ClosedRange<Int>, occurrence: Int, areDestinations: Bool
-    ) -> SourceLocation? {
+    ) -> Place? {
         let range = lines.range(of: block)
         let needle = Array(wanted.utf8)
         var rest = bytes[range]
         var passed = 0
-        if let last, last.wanted == wanted, last.block == block, last.occurrence < occurrence {
+        if let last, last.wanted == wanted, last.block == block, last.path == lines.text.path,
+            last.occurrence < occurrence
+        {
             rest = bytes[last.end..<range.upperBound]
             passed = last.occurrence + 1
         }
         while let found = ByteSearch.first(needle, in: rest) {
             if !areDestinations || isDestination(found) {
                 if passed == occurrence {
-                    last = Search(wanted: wanted, block: block, occurrence: occurrence, end: found.upperBound)
-                    return lines.location(at: found.lowerBound, length: wanted.unicodeScalars.count)
+                    last = Search(
+                        wanted: wanted, block: block, path: lines.text.path, occurrence: occurrence,
+                        end: found.upperBound)
+                    return place(lines.location(at: found.lowerBound, length: wanted.unicodeScalars.count))
                 }
                 passed += 1
             }
@@ -98,10 +134,11 @@ package struct SourceFinder {
     }
 
     /// The first line of a block, for what does not stand in it as it is (behind an escape or an entity, say).
-    private func start(of block: ClosedRange<Int>) -> SourceLocation {
+    private func start(of block: ClosedRange<Int>) -> Place {
         let line = lines.text(ofLine: block.lowerBound)
         let indent = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
-        return lines.text.location(
-            line: block.lowerBound, column: indent + 1, length: line.unicodeScalars.count - indent)
+        return place(
+            lines.text.location(
+                line: block.lowerBound, column: indent + 1, length: line.unicodeScalars.count - indent))
     }
 }

@@ -10,6 +10,8 @@ package struct SplicedHTML: Sendable, Hashable {
         case linkEnd
         /// A whole image.
         case image
+        /// The title of what a link leads to.
+        case linkTitle
     }
 
     package struct Hole: Sendable, Hashable {

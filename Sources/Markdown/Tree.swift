@@ -16,6 +16,13 @@ struct Tree {
         var start: Int32 = 0
         var count: Int32 = 0
 
+        init() {}
+
+        init(_ range: Range<Int>) {
+            start = Int32(range.lowerBound)
+            count = Int32(range.count)
+        }
+
         var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
         var isEmpty: Bool { count == 0 }
     }
@@ -23,31 +30,51 @@ struct Tree {
     enum Kind: UInt8 {
         // Blocks
         case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
+        // Blocks that extensions put in
+        case callout, calloutTitle, table, tableRow, tableCell, definitionList, term, definition, figure
+        case footnotes, footnote
         // Inlines
         case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, link, image
-        // What extensions put in
-        case callout, calloutTitle
+        // Inlines that extensions put in
+        case strikethrough, taskMarker, abbreviation, footnoteReference
+        /// No longer part of the document.
+        case discarded
 
-        var isBlock: Bool { rawValue <= Kind.thematicBreak.rawValue || self == .callout || self == .calloutTitle }
+        var isBlock: Bool { rawValue <= Kind.footnote.rawValue }
+    }
+
+    struct Flags: OptionSet {
+        let rawValue: UInt8
+
+        /// List, definition: no blank line between its items.
+        static let tight = Flags(rawValue: 1)
+        /// List: numbered.
+        static let ordered = Flags(rawValue: 2)
+        /// Text: one character behind a backslash, which no extension takes for markup.
+        static let escaped = Flags(rawValue: 4)
+        /// Task marker: done.
+        static let ticked = Flags(rawValue: 8)
+        /// Table row: the head.
+        static let head = Flags(rawValue: 16)
+        /// Link: written as `[[target]]`.
+        static let wiki = Flags(rawValue: 32)
     }
 
     struct Node {
         var kind: Kind
-        /// List: no blank line between its items.
-        var isTight = false
-        /// List: numbered.
-        var isOrdered = false
+        var flags: Flags = []
         /// Heading: its level, 1 to 6.
         ///
-        /// Ordered list: its first number. Callout: its `CalloutKind`.
+        /// Ordered list: its first number. Callout: its `CalloutKind`. Paragraph: the column, from 1,
+        /// of its first byte. Table cell: its `Tables.Alignment`. Footnote reference: the id of its footnote.
         var number: Int32 = 0
         /// Text, code, HTML: the content.
         ///
-        /// Code block: the code. Link, image: the destination.
+        /// Code block: the code. Link, image: the destination. Footnote: its label.
         var literal = TextRange()
         /// Code block: the info string.
         ///
-        /// Link, image: the title.
+        /// Link, image, abbreviation: the title. Heading: the id that the author gave it.
         var detail = TextRange()
         /// Line of the body, from 1, on which the block starts; an inline has its block's.
         var startLine: Int32 = 0
@@ -72,7 +99,7 @@ struct Tree {
     mutating func append(_ bytes: some Collection<UInt8>) -> TextRange {
         let start = text.count
         text.append(contentsOf: bytes)
-        return TextRange(start: Int32(start), count: Int32(text.count - start))
+        return TextRange(start..<text.count)
     }
 
     /// Adds a node that hangs nowhere yet and returns its id.
@@ -110,6 +137,105 @@ struct Tree {
         nodes[Int(node)].parent = Self.none
         nodes[Int(node)].previous = Self.none
         nodes[Int(node)].next = Self.none
+    }
+
+    /// Puts a new node of a kind where some neighbouring siblings stand, and these below it.
+    mutating func wrap(_ first: ID, through last: ID, in kind: Kind) -> ID {
+        var node = Node(kind: kind)
+        node.startLine = nodes[Int(first)].startLine
+        node.endLine = nodes[Int(last)].endLine
+        let id = add(node)
+        insert(id, before: first)
+        var current = first
+        while true {
+            let next = nodes[Int(current)].next
+            remove(current)
+            append(current, to: id)
+            if current == last { return id }
+            current = next
+        }
+    }
+
+    /// Moves all children of a node to the end of another's.
+    mutating func moveChildren(of source: ID, to target: ID) {
+        var child = nodes[Int(source)].firstChild
+        while child != Self.none {
+            let next = nodes[Int(child)].next
+            remove(child)
+            append(child, to: target)
+            child = next
+        }
+    }
+
+    /// Takes a node out of the tree for good: no pass sees it or what is below it any more.
+    mutating func discard(_ node: ID) {
+        if nodes[Int(node)].parent != Self.none { remove(node) }
+        var below: [ID] = []
+        walk(from: node) { id, isEntering in if isEntering { below.append(id) } }
+        for id in below { nodes[Int(id)].kind = .discarded }
+    }
+
+    /// Adds a text node with the lines of another, which hangs nowhere yet.
+    mutating func addText(_ range: Range<Int>, like other: ID) -> ID {
+        var node = Node(kind: .text)
+        node.startLine = nodes[Int(other)].startLine
+        node.endLine = nodes[Int(other)].endLine
+        node.literal = TextRange(range)
+        return add(node)
+    }
+
+    /// Cuts a text node before a place in `text`; what follows becomes its next sibling.
+    ///
+    /// - Returns: the node that begins at the place: `node` itself where that is its beginning.
+    mutating func split(_ node: ID, at place: Int) -> ID {
+        let range = nodes[Int(node)].literal.range
+        guard place > range.lowerBound else { return node }
+        let rest = addText(place..<range.upperBound, like: node)
+        nodes[Int(node)].literal = TextRange(range.lowerBound..<place)
+        insert(rest, after: node)
+        return rest
+    }
+
+    /// Puts `node`, which must hang nowhere, behind `sibling`.
+    mutating func insert(_ node: ID, after sibling: ID) {
+        let next = nodes[Int(sibling)].next
+        if next == Self.none {
+            append(node, to: nodes[Int(sibling)].parent)
+        } else {
+            insert(node, before: next)
+        }
+    }
+
+    /// Adds all of another tree's nodes, its ids and texts moved accordingly, and returns the id that its
+    /// document has here; that hangs nowhere yet.
+    mutating func graft(_ other: Tree) -> ID {
+        let nodeOffset = ID(nodes.count)
+        let textOffset = Int32(text.count)
+        func moved(_ id: ID) -> ID { id == Self.none ? Self.none : id + nodeOffset }
+        nodes.reserveCapacity(nodes.count + other.nodes.count)
+        for var node in other.nodes {
+            node.parent = moved(node.parent)
+            node.firstChild = moved(node.firstChild)
+            node.lastChild = moved(node.lastChild)
+            node.previous = moved(node.previous)
+            node.next = moved(node.next)
+            node.literal.start += textOffset
+            node.detail.start += textOffset
+            if node.kind == .footnoteReference { node.number += nodeOffset }
+            nodes.append(node)
+        }
+        text += other.text
+        return nodeOffset
+    }
+
+    /// Whether one of the nodes that a node lies in is of a kind.
+    func isInside(_ kind: Kind, _ node: ID) -> Bool {
+        var current = nodes[Int(node)].parent
+        while current != Self.none {
+            if nodes[Int(current)].kind == kind { return true }
+            current = nodes[Int(current)].parent
+        }
+        return false
     }
 
     /// Ids of a node's children, in order.

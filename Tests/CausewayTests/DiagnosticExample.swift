@@ -38,6 +38,11 @@ struct DiagnosticExample: Sendable, CustomTestStringConvertible {
                 "Content/causes/dehydration.md": article("A", body: "![A](a.svg)"),
                 "Content/causes/a.svg": "<svg><circle r=\"9\" ⟦onclick = \"x()\"/></svg>",
             ]),
+        Self(
+            .unreadableImage,
+            [
+                "Content/pages/a.md": article("A", body: "![a](a.png)"), "Content/pages/a.png": "GIF89a",
+            ], whole: ["Content/pages/a.png"]),
         Self(.nulByte, ["Content/tips/hydrate.md": "---\ntitle: é Drink⟦\u{0}early\nsummary: S\n---\n"]),
         Self(.fileTooLarge, ["Content/index.md": article("Home")], whole: ["Content/pages/log.md"]) {
             try $0.write([UInt8](repeating: UInt8(ascii: "x"), count: 8 * 1024 * 1024 + 1), to: "Content/pages/log.md")
@@ -182,6 +187,22 @@ struct DiagnosticExample: Sendable, CustomTestStringConvertible {
                     "A", body: "Call {{< setting emergency_number >}}, ⟦{{< setting numbr >}}."),
             ]),
         cause(.brokenShortcode, article("A", body: "Text ⟦{{< title >}} text")),
+        Self(
+            .brokenInclude,
+            [
+                "Content/pages/a.md": article("A", body: "{{< include \"a.md\" >}}\n\n⟦{{< include \"c.md\" >}}"),
+                "Content/_includes/a.md": "Text.\n\n{{< include \"b.md\" >}}\n",
+                "Content/_includes/b.md": "> ⟦{{< include \"a.md\" >}}\n",
+            ]),
+        cause(.brokenFootnote, article("A", body: "é⟦[^one] [^two]\n\n[^two]: 1\n⟦[^two]: 2\n⟦[^three]: 3")),
+        cause(.longTableRow, article("A", body: "| a |\n|---|\n| b | ⟦c | d |")),
+        cause(.duplicateAnchor, article("A", body: "## A {#a}\n\n## B ⟦{#a}\n\n## C ⟦{#cw-c}")),
+        Self(
+            .ambiguousLink,
+            [
+                "Content/pages/a.md": article("A", body: "é [[⟦b]] [[tips/b]]"),
+                "Content/tips/b.md": article("B"), "Content/faqs/b.md": article("B"),
+            ]),
     ]
 
     private static let page = ["Content/index.md": "---\n---\n"]

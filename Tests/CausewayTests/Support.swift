@@ -173,8 +173,9 @@ struct SiteFixture: Sendable {
     /// What makes the site's views.
     func presenter(_ change: (inout BuildOptions) -> Void = { _ in }) async throws -> Presenter {
         let base = try await made(change).base
-        let mediaURLs = base.media.map { "media/\($0)" }
-        return Presenter(base, map: SiteMap(usesFileLinks: false), theme: ThemeAssets([]), mediaURLs: mediaURLs)
+        let media = base.media.map { BodyWriter.Medium(url: "media/\($0)", size: nil) }
+        let body = BodyWriter(base, map: SiteMap(usesFileLinks: false), media: media)
+        return Presenter(base, theme: ThemeAssets([]), body: body)
     }
 }
 

@@ -6,7 +6,7 @@ import pytest
 def test_markdown_becomes_html(program):
     result = program.run("render", input="# Title\n\nSome *text*.\n")
     assert (result.status, result.err) == (0, "")
-    assert "<em>text</em>" in result.out and ">Title</h1>" in result.out
+    assert "<em>text</em>" in result.out and '>Title <a class="heading-link"' in result.out
 
 
 def test_nothing_in_gives_nothing_out(program):

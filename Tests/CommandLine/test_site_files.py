@@ -7,6 +7,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
+# The beginning of a picture of three by two pixels, as far as its size.
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02"
+
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -194,7 +197,7 @@ def test_a_mistake_in_a_template_and_one_in_the_content_are_told_in_one_run(site
 
 def test_media_that_are_linked_are_published_under_a_name_that_changes_with_them(site):
     site.write("Content/media/plan.txt", "first")
-    site.write("Content/pages/bottle.png", b"\x89PNG")
+    site.write("Content/pages/bottle.png", PNG)
     site.article("pages/plan", body="[plan](/media/plan.txt) ![bottle](bottle.png)\n")
     site.built("--strict")
     before = sorted(path.name for path in (site.public / "media").iterdir())
@@ -219,7 +222,7 @@ def test_media_of_the_same_name_do_not_meet(site):
 
 
 def test_media_that_nothing_links_to_are_told_of_and_not_published(site):
-    site.write("Content/media/old.png", b"\x89PNG")
+    site.write("Content/media/old.png", PNG)
     result = site.built()
     assert result.places == [("CW009", "Content/media/old.png", None, None)]
     assert not (site.public / "media").exists()
@@ -227,7 +230,7 @@ def test_media_that_nothing_links_to_are_told_of_and_not_published(site):
 
 def test_a_media_file_with_a_strange_name_is_published_under_a_plain_one(site):
     name = "A photo (1) & 50% é.png"
-    site.write(f"Content/media/{name}", b"\x89PNG")
+    site.write(f"Content/media/{name}", PNG)
     site.article("pages/photo", body=f"![photo](</media/{quote(name)}>)\n")
     site.built("--strict")
     (published,) = (site.public / "media").iterdir()

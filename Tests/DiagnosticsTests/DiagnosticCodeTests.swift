@@ -18,7 +18,8 @@ struct DiagnosticCodeTests {
 
     static let warnings: Set<DiagnosticCode> = [
         .longSummary, .ambiguousAlias, .unexplainedSymptom, .causeWithoutSymptom, .causeWithoutIntervention,
-        .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme, .unusedMedia,
+        .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme, .unusedMedia, .unreadableImage,
+        .brokenFootnote, .longTableRow, .duplicateAnchor,
     ]
 
     @Test(arguments: DiagnosticCode.allCases)

@@ -81,7 +81,7 @@ struct HTMLTests {
 
     @Test func anImageIsLoadedWhenItComesNear() {
         #expect(
-            html("![A \"b\"](<c d.png> \"T\")") { $0.smartPunctuation = false }
-                == "<p><img src=\"c%20d.png\" alt=\"A &quot;b&quot;\" title=\"T\" loading=\"lazy\" /></p>\n")
+            html("a ![A \"b\"](<c d.png> \"T\")") { $0.smartPunctuation = false }
+                == "<p>a <img src=\"c%20d.png\" alt=\"A &quot;b&quot;\" title=\"T\" loading=\"lazy\" /></p>\n")
     }
 }

@@ -13,10 +13,10 @@ struct LinkTests {
         #expect(
             document.links == [
                 Link(
-                    destination: "../interventions/rest.md", title: "Rest", alternative: "", isImage: false,
+                    destination: "../interventions/rest.md", title: "Rest", alternative: "", form: .link,
                     lines: 1...1,
                     occurrence: 0),
-                Link(destination: "c.png", title: "", alternative: "a b", isImage: true, lines: 1...1, occurrence: 0),
+                Link(destination: "c.png", title: "", alternative: "a b", form: .image, lines: 1...1, occurrence: 0),
             ])
         #expect(document.externalLinks.isEmpty)
     }
@@ -107,7 +107,7 @@ struct LinkTests {
         let marked = Marked(markdown)
         var finder = SourceFinder(source(marked.text))
         let places = parse(marked.text).links.map { link in
-            let location = finder.location(of: link)
+            let location = finder.place(of: link).location
             #expect(location.length == link.destination.unicodeScalars.count)
             return "\(location.line):\(location.column)"
         }

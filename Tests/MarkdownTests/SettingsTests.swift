@@ -4,7 +4,9 @@ import Testing
 
 struct SettingsTests {
     private func parsed(_ markdown: String) -> Document {
-        parse(markdown) { $0.settings = ["emergency_number": "112", "advice_line": "116 117", "markup": "<b>*c*</b>"] }
+        parse(markdown) {
+            $0.settingValues = ["emergency_number": "112", "advice_line": "116 117", "markup": "<b>*c*</b>"]
+        }
     }
 
     @Test func aSettingStandsWhereItIsNamed() {
@@ -54,6 +56,6 @@ struct SettingsTests {
     }
 
     @Test func withoutSettingsTheTextStaysAsItIsWritten() {
-        #expect(html("{{< setting title >}}") { $0.settings = nil } == "<p>{{&lt; setting title &gt;}}</p>\n")
+        #expect(html("{{< setting title >}}") { $0.settings = false } == "<p>{{&lt; setting title &gt;}}</p>\n")
     }
 }

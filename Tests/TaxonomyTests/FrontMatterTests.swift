@@ -51,8 +51,10 @@ struct FrontMatterTests {
         #expect(frontMatter.redirectFrom.map(\.value) == ["causes/water/"])
         #expect(
             frontMatter.sources == [
-                Source(title: "A study", url: "https://example.org/study", accessed: CalendarDate("2024-05-06")),
-                Source(title: "A book", url: nil, accessed: nil),
+                Source(
+                    title: "A study", url: "https://example.org/study", urlPosition: Position(line: 11, column: 10),
+                    accessed: CalendarDate("2024-05-06")),
+                Source(title: "A book", url: nil, urlPosition: nil, accessed: nil),
             ])
         #expect(
             frontMatter.codes == [

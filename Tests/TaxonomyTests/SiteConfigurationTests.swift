@@ -72,7 +72,7 @@ struct SiteConfigurationTests {
         ("labels:\n  ⟦causes: {one: a}", .unknownKey), ("labels:\n  cause: {⟦two: a}", .unknownKey),
         ("labels:\n  produces: {⟦one: a}", .unknownKey), ("groups:\n  ⟦causes: {a: b}", .unknownKey),
         ("groups:\n  cause: ⟦[a]", .wrongType),
-        ("markdown: {⟦tables: true}", .unknownKey), ("markdown: {raw_html: ⟦yes}", .invalidValue),
+        ("markdown: {⟦table: true}", .unknownKey), ("markdown: {raw_html: ⟦yes}", .invalidValue),
         ("navigation: ⟦causes", .wrongType),
         ("title: ⟦&a x", .yamlAnchor), ("⟦- a", .invalidYAML),
     ]

@@ -46,6 +46,8 @@ package enum Discover {
     }
 
     static let contentName = "Content"
+    /// The folder, in `Content`, of texts that others include.
+    static let fragmentsName = "_includes"
 
     /// The finding for a folder without `Content`.
     static func missingContent(in root: String) -> Diagnostic {
@@ -76,7 +78,9 @@ private struct Walk {
         let path: String
         let kind: Kind?
         /// Whether it is a kind's own folder rather than one below it.
-        let isKindFolder: Bool
+        var isKindFolder = false
+        /// Whether it holds texts that others include.
+        var isFragments = false
     }
 
     init(_ folder: SourceFolder) { self.folder = folder }
@@ -90,7 +94,7 @@ private struct Walk {
                 switch type {
                 case .folder:
                     if !entry.name.hasPrefix("_") {
-                        pending.append(Pending(path: path, kind: next.kind, isKindFolder: false))
+                        pending.append(Pending(path: path, kind: next.kind, isFragments: next.isFragments))
                     }
                 case .file: add(entry.name, at: path, in: next)
                 case .link, .other: stray(path)
@@ -99,6 +103,7 @@ private struct Walk {
         }
         folder.articles.sort { $0.path < $1.path }
         folder.media.sort()
+        folder.fragments.sort()
         findCollidingMedia()
     }
 
@@ -111,7 +116,8 @@ private struct Walk {
             switch (type, entry.name) {
             case (.file, "site.yml"): folder.configuration = path
             case (.file, "index.md"): folder.home = path
-            case (.folder, "media"): pending.append(Pending(path: path, kind: nil, isKindFolder: false))
+            case (.folder, "media"): pending.append(Pending(path: path, kind: nil))
+            case (.folder, Discover.fragmentsName): pending.append(Pending(path: path, kind: nil, isFragments: true))
             case (.folder, let name):
                 if let kind = Kind(folder: name) {
                     pending.append(Pending(path: path, kind: kind, isKindFolder: true))
@@ -150,6 +156,15 @@ private struct Walk {
     }
 
     private mutating func add(_ name: String, at path: String, in parent: Pending) {
+        if parent.isFragments {
+            if name.hasSuffix(".md") {
+                let folderName = "\(Discover.contentName)/\(Discover.fragmentsName)/"
+                folder.fragments.append(String(path.dropFirst(folderName.count)))
+            } else {
+                stray(path)
+            }
+            return
+        }
         guard let kind = parent.kind, name.hasSuffix(".md") else {
             if MediaType(fileName: name) == nil {
                 stray(path)

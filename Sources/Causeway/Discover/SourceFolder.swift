@@ -22,6 +22,8 @@ package struct SourceFolder: Sendable {
     package var configuration: String?
     /// Files that are no articles, by their path below `Content`, sorted.
     package var media: [String] = []
+    /// Texts that others include, by their path below `Content/_includes`, sorted.
+    package var fragments: [String] = []
 
     package init(root: String) { self.root = root }
 

@@ -5,6 +5,7 @@ internal import Taxonomy
 /// Makes the JSON index from a knowledge base.
 struct IndexBuilder: Sendable {
     let base: KnowledgeBase
+    let body: BodyWriter
 
     /// Where the schemas are published, relative to the site.
     static let indexSchemaPath = "schema/index.v1.json"
@@ -32,7 +33,8 @@ struct IndexBuilder: Sendable {
         ArticleDocument(
             schema: SiteMap.root(from: base.articles[article].url) + Self.articleSchemaPath,
             version: Index.currentVersion,
-            article: self.article(article), text: base.articles[article].document.text,
+            article: self.article(article),
+            text: body.text(base.articles[article].document, links: base.links[article]),
             html: String(decoding: html, as: UTF8.self), edges: edges(of: article)
         ).canonicalJSON()
     }

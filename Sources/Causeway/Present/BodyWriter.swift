@@ -4,10 +4,44 @@ internal import Templating
 
 /// Fills the holes in a document's HTML with the addresses that they have on one page.
 struct BodyWriter: Sendable {
-    let articles: [Article]
+    /// A file beside articles.
+    struct Medium: Sendable {
+        /// The address of its copy, relative to the site.
+        let url: String
+        /// Nil where it is no picture, or its size is not known.
+        let size: ImageSize?
+    }
+
     let map: SiteMap
-    /// For each of the knowledge base's media, the address of its copy, relative to the site.
-    let mediaURLs: [String]
+    private let articles: [Article]
+    /// For each of the knowledge base's media.
+    private let media: [Medium]
+    private let hubTitles: [Kind: String]
+    private let siteTitle: String
+
+    init(_ base: KnowledgeBase, map: SiteMap, media: [Medium]) {
+        self.map = map
+        self.media = media
+        articles = base.articles
+        hubTitles = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, Presenter.hubTitle($0, base)) })
+        siteTitle = base.site.title
+    }
+
+    /// The plain text of a document, with the titles that its links show.
+    func text(_ document: Document, links: [ResolvedLink]) -> String {
+        document.text { title(of: links[$0], in: document) }
+    }
+
+    /// What a link without a text of its own is called.
+    private func title(of link: ResolvedLink, in document: Document) -> String {
+        switch link {
+        case .article(let index, _): articles[index].frontMatter.title
+        case .hub(let kind, _): hubTitles[kind] ?? kind.folder
+        case .home: siteTitle
+        case .samePage(let fragment): document.headings.first { $0.anchor == fragment }?.text ?? fragment
+        case .media, .nowhere: ""
+        }
+    }
 
     /// The HTML of a document as it stands on a page.
     ///
@@ -22,8 +56,9 @@ struct BodyWriter: Sendable {
             case .linkStart:
                 LinkTags.appendStart(
                     to: place.url, from: root, fragment: place.fragment, title: link.title, into: &output)
+            case .linkTitle: LinkTags.appendTitle(title(of: links[index], in: document), into: &output)
             case .linkEnd: LinkTags.appendEnd(into: &output)
-            case .image: LinkTags.appendImage(link, at: root + place.url, into: &output)
+            case .image: LinkTags.appendImage(link, at: root + place.url, size: place.size, into: &output)
             }
         }
         return TrustedHTML(trusting: output)
@@ -34,6 +69,7 @@ struct BodyWriter: Sendable {
         var url = ""
         var fragment = ""
         var isOnSamePage = false
+        var size: (width: Int, height: Int)?
     }
 
     /// The place that a link leads to; nil if it leads nowhere.
@@ -43,7 +79,7 @@ struct BodyWriter: Sendable {
         case .hub(let kind, let fragment): Place(url: map.url(of: kind), fragment: fragment)
         case .home(let fragment): Place(url: map.home, fragment: fragment)
         case .samePage(let fragment): Place(fragment: fragment, isOnSamePage: true)
-        case .media(let index): Place(url: mediaURLs[index])
+        case .media(let index): Place(url: media[index].url, size: media[index].size.map { ($0.width, $0.height) })
         case .nowhere: nil
         }
     }

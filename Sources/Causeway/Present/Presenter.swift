@@ -14,10 +14,11 @@ struct Presenter: Sendable {
     /// For each article, its place in its kind's reading order.
     private let places: [Int32]
 
-    init(_ base: KnowledgeBase, map: SiteMap, theme: ThemeAssets, mediaURLs: [String]) {
+    init(_ base: KnowledgeBase, theme: ThemeAssets, body: BodyWriter) {
         self.base = base
+        self.body = body
+        let map = body.map
         self.map = map
-        body = BodyWriter(articles: base.articles, map: map, mediaURLs: mediaURLs)
         links = base.articles.map { LinkView(title: $0.frontMatter.title, url: map.url(of: $0)) }
         var places = [Int32](repeating: 0, count: base.articles.count)
         for kind in Kind.allCases {
@@ -111,16 +112,15 @@ struct Presenter: Sendable {
         return template[..<mark.lowerBound] + PercentEncoding.path(article.source.path) + template[mark.upperBound...]
     }
 
-    /// Headings of the second level, and those of what follows the text.
+    /// Headings of the text down to the depth that the site asks for, each below the one that it belongs to,
+    /// and those of what follows the text.
     ///
     /// The safety page has none: its warnings are to be the first thing that a reader sees.
     private func contents(of article: Article, relations: [RelationSection]) -> [ContentsItem] {
         if article.id == base.site.safetyPage?.value { return [] }
-        var items = article.document.headings.filter { $0.level == 2 }.map {
-            ContentsItem(text: $0.text, anchor: $0.anchor)
-        }
-        items += relations.map { ContentsItem(text: $0.heading, anchor: $0.anchor) }
-        return items
+        let headings = article.document.headings.filter { (2...base.site.contentsDepth).contains($0.level) }
+        return ContentsItem.nested(headings)
+            + relations.map { ContentsItem(text: $0.heading, anchor: $0.anchor, items: []) }
     }
 
     /// One way down for each parent, the main one first.

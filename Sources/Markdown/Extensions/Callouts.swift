@@ -23,18 +23,16 @@ enum CalloutKind: Int32, CaseIterable {
     var isCareCard: Bool { rawValue >= Self.nonUrgent.rawValue }
 
     /// What stands at the top of a callout, or is read out before a care card's title.
-    ///
-    /// The words of the care cards are those of the NHS service manual's pattern.
-    var label: String {
+    var label: MarkdownWord {
         switch self {
-        case .note: "Note"
-        case .tip: "Tip"
-        case .important: "Important"
-        case .warning: "Warning"
-        case .caution: "Caution"
-        case .nonUrgent: "Non-urgent advice"
-        case .urgent: "Urgent advice"
-        case .emergency: "Immediate action required"
+        case .note: .note
+        case .tip: .tip
+        case .important: .important
+        case .warning: .warning
+        case .caution: .caution
+        case .nonUrgent: .nonUrgent
+        case .urgent: .urgent
+        case .emergency: .emergency
         }
     }
 
@@ -57,7 +55,8 @@ enum Callouts {
         let paragraph = tree.nodes[Int(quote)].firstChild
         guard paragraph != Tree.none, tree.nodes[Int(paragraph)].kind == .paragraph else { return }
         let first = tree.nodes[Int(paragraph)].firstChild
-        guard first != Tree.none, tree.nodes[Int(first)].kind == .text else { return }
+        guard first != Tree.none, tree.nodes[Int(first)].kind == .text, !tree.nodes[Int(first)].flags.contains(.escaped)
+        else { return }
         let literal = tree.nodes[Int(first)].literal
         let bytes = tree.bytes(literal)
         guard bytes.starts(with: "[!".utf8), let close = bytes.firstIndex(of: UInt8(ascii: "]")),
@@ -67,8 +66,7 @@ enum Callouts {
 
         var rest = close + 1
         while rest < bytes.endIndex, bytes[rest] == UInt8(ascii: " ") { rest += 1 }
-        tree.nodes[Int(first)].literal = Tree.TextRange(
-            start: Int32(rest), count: Int32(bytes.endIndex - rest))
+        tree.nodes[Int(first)].literal = Tree.TextRange(rest..<bytes.endIndex)
         tree.nodes[Int(quote)].kind = .callout
         tree.nodes[Int(quote)].number = kind.rawValue
         moveTitle(outOf: paragraph, in: &tree)

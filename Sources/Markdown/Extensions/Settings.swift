@@ -4,45 +4,26 @@ internal import Diagnostics
 struct Settings {
     let values: [String: String]
 
-    /// A shortcode that could not be filled in.
-    struct Failure {
-        /// The shortcode as written.
-        let source: String
-        let message: String
-        let hint: String?
-        let lines: ClosedRange<Int>
-        /// How many of the same come before it in the same block.
-        let occurrence: Int
-    }
-
     private static let start = Array("{{<".utf8)
     private static let end = Array(">}}".utf8)
 
     /// Replaces every setting in the tree's text and returns those that name nothing.
-    func apply(to tree: inout Tree) -> [Failure] {
+    func apply(to tree: inout Tree) -> [Finding] {
         guard ByteSearch.first(Self.start, in: tree.text[...]) != nil else { return [] }
-        var failures: [Failure] = []
-        var seen: [String: Int] = [:]
-        var block = 0...0
+        var findings: [Finding] = []
+        var occurrences = Occurrences()
         for index in tree.nodes.indices where tree.nodes[index].kind == .text {
-            let bytes = tree.bytes(tree.nodes[index].literal)
-            guard ByteSearch.first(Self.start, in: bytes) != nil else { continue }
-            let lines = tree.nodes[index].lines
-            if lines != block {
-                block = lines
-                seen = [:]
-            }
-            let replaced = replace(in: bytes) { source, problem in
-                let occurrence = seen[source, default: 0]
-                seen[source] = occurrence + 1
-                failures.append(
-                    Failure(
-                        source: source, message: problem.message, hint: problem.hint, lines: lines,
-                        occurrence: occurrence))
+            let node = tree.nodes[index]
+            guard ByteSearch.first(Self.start, in: tree.bytes(node.literal)) != nil else { continue }
+            let replaced = replace(in: tree.bytes(node.literal)) { source, problem in
+                findings.append(
+                    Finding(
+                        .brokenShortcode, problem.message, source: source, node: node,
+                        occurrence: occurrences.count(source, in: node.lines), hint: problem.hint))
             }
             tree.nodes[index].literal = tree.append(replaced)
         }
-        return failures
+        return findings
     }
 
     private func replace(in bytes: ArraySlice<UInt8>, _ fail: (_ source: String, Problem) -> Void) -> [UInt8] {
@@ -54,7 +35,8 @@ struct Settings {
             let source = rest[open.lowerBound..<close.upperBound]
             switch value(of: rest[open.upperBound..<close.lowerBound]) {
             case .success(let text): output.append(contentsOf: text.utf8)
-            case .failure(let problem): fail(String(decoding: source, as: UTF8.self), problem)
+            case .failure(let problem):
+                fail(String(decoding: Typography.straightened(source), as: UTF8.self), problem)
             }
             rest = rest[close.upperBound...]
         }
@@ -69,11 +51,17 @@ struct Settings {
 
     private func value(of words: ArraySlice<UInt8>) -> Result<String, Problem> {
         let parts = String(decoding: words, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        if parts.first == "include" {
+            return .failure(
+                Problem(
+                    message: "an include stands in a paragraph of its own, and names its file in quotes",
+                    hint: "put blank lines around {{< include \"file.md\" >}}"))
+        }
         guard parts.first == "setting", parts.count == 2 else {
             return .failure(
                 Problem(
                     message: "a shortcode that is not known",
-                    hint: "write {{< setting NAME >}} with a name of site.yml"))
+                    hint: "there are {{< setting NAME >}} and {{< include \"file.md\" >}}"))
         }
         let name = String(parts[1])
         if let value = values[name] { return .success(value) }

@@ -59,6 +59,8 @@ extension SourceText {
 package struct Source: Sendable, Hashable {
     package let title: String
     package let url: String?
+    /// Where the address stands in the file.
+    package let urlPosition: Position?
     package let accessed: CalendarDate?
 }
 

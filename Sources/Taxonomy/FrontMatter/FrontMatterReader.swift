@@ -168,11 +168,14 @@ struct FrontMatterReader {
     private mutating func source(_ node: YAMLNode) -> Source? {
         var title: String?
         var url: String?
+        var urlPosition: Position?
         var accessed: CalendarDate?
         for (key, keyNode, value) in reader.entries(node, for: "sources") {
             switch key {
             case "title": title = reader.text(value, for: key)
-            case "url": url = reader.webAddress(value, for: key)
+            case "url":
+                url = reader.webAddress(value, for: key)
+                urlPosition = reader.position(ofText: value)
             case "accessed": accessed = reader.date(value, for: key)
             default: reader.unknownKey(keyNode, key, among: ["title", "url", "accessed"])
             }
@@ -181,7 +184,7 @@ struct FrontMatterReader {
             if node.mapping != nil { reader.wrongType(node, "a source has no title", hint: "write {title: …, url: …}") }
             return nil
         }
-        return Source(title: title, url: url, accessed: accessed)
+        return Source(title: title, url: url, urlPosition: urlPosition, accessed: accessed)
     }
 
     private mutating func code(_ node: YAMLNode) -> Code? {

@@ -20,6 +20,8 @@ struct LinkResolver: Sendable {
     /// By path below `Content`, such as `causes/dehydration.md`.
     private var places: [String: Place] = [:]
     private var articlesByID: [String: Int] = [:]
+    /// By slug, where any document has a wiki link.
+    private var articlesBySlug: [String: [Int]] = [:]
     private var drafts: Set<String> = []
     private let unread: Set<String>
     private let hubDocuments: [Kind: Document]
@@ -45,6 +47,10 @@ struct LinkResolver: Sendable {
             places[Self.contentPath(draft.source.path)] = .draft
             self.drafts.insert(draft.id)
         }
+        let documents = articles.map(\.document) + hubs.values.map(\.document) + (home.map { [$0.document] } ?? [])
+        if documents.contains(where: { $0.links.contains { $0.form == .wiki } }) {
+            for (index, article) in articles.enumerated() { articlesBySlug[article.slug, default: []].append(index) }
+        }
         let kinds = Set(articles.map(\.kind)).union(hubs.keys)
         for kind in kinds {
             places["\(kind.folder)/index.md"] = .hub(kind)
@@ -59,18 +65,26 @@ struct LinkResolver: Sendable {
         _ document: Document, in source: SourceText, diagnostics: inout [Diagnostic]
     ) -> [ResolvedLink] {
         guard !document.links.isEmpty else { return [] }
-        let folder = Self.folder(of: Self.contentPath(source.path))
+        let ownFolder = Self.folder(of: Self.contentPath(source.path))
         var finder: SourceFinder?
         var resolved: [ResolvedLink] = []
         resolved.reserveCapacity(document.links.count)
         for link in document.links {
-            switch target(of: link, from: folder, headings: document.headings) {
+            // A fragment's links are written as seen from where it lies.
+            let fragment = document.fragments.last { $0.firstLine <= link.lines.lowerBound }
+            let folder = fragment.map { Self.folder(of: Self.contentPath($0.source.path)) } ?? ownFolder
+            let found =
+                link.form == .wiki
+                ? wikiTarget(of: link, from: folder, headings: document.headings)
+                : target(of: link, from: folder, headings: document.headings)
+            switch found {
             case .success(let target): resolved.append(target)
             case .failure(let problem):
-                var known = finder ?? SourceFinder(source)
-                let location = known.location(of: link)
+                var known = finder ?? SourceFinder(source, fragments: document.fragments)
+                let place = known.place(of: link)
                 diagnostics.append(
-                    Diagnostic(problem.code, problem.message, in: known.lines, at: location, hint: problem.hint))
+                    Diagnostic(
+                        problem.code, problem.message, in: place.lines, at: place.location, hint: problem.hint))
                 finder = known
                 resolved.append(.nowhere)
             }
@@ -126,6 +140,54 @@ struct LinkResolver: Sendable {
                 code: .brokenLink,
                 message: "the link leads nowhere: there is no ‘\(relative.map { Self.root + $0 } ?? path)’",
                 hint: hint(for: id, from: folder)))
+    }
+
+    /// Where `[[target]]` leads: an article by its slug or id, a hub by its folder, a heading of this page.
+    private func wikiTarget(
+        of link: Link, from folder: [Substring], headings: [Heading]
+    ) -> Result<ResolvedLink, Problem> {
+        let (path, fragment) = Self.split(link.destination)
+        if path.isEmpty {
+            let anchor = Self.anchor(fragment, in: headings)
+            return withAnchor(.samePage(fragment: anchor), anchor, headings, page: "this page")
+        }
+        func article(_ index: Int) -> Result<ResolvedLink, Problem> {
+            let anchor = Self.anchor(fragment, in: articles[index].document.headings)
+            return target(at: .article(index), anchor, as: link.destination)
+        }
+        if path.contains("/") {
+            return articlesByID[path].map(article) ?? target(of: link, from: folder, headings: headings)
+        }
+        let written = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+        // Other tools name the file as it is titled.
+        for slug in [written, Slug.suggestion(for: written)] {
+            let found = articlesBySlug[slug] ?? []
+            if found.count > 1 {
+                let ids = found.map { "[[\(articles[$0].id)]]" }
+                return .failure(
+                    Problem(
+                        code: .ambiguousLink, message: "‘\(slug)’ is the slug of \(found.count) articles",
+                        hint: "write \(ids.joined(separator: " or "))"))
+            }
+            if let index = found.first { return article(index) }
+            if drafts.contains(where: { $0.hasSuffix("/\(slug)") }) {
+                return target(at: .draft, fragment, as: link.destination)
+            }
+            if let hub = places[slug], !slug.isEmpty { return target(at: hub, fragment, as: link.destination) }
+            if unread.contains(where: { $0.hasSuffix("/\(slug)") }) { return .success(.nowhere) }
+        }
+        let slug = Slug.suggestion(for: written)
+        let closest = ClosestMatch.find(slug, among: articlesBySlug.keys.sorted()).map { "did you mean ‘[[\($0)]]’?" }
+        return .failure(
+            Problem(
+                code: .brokenLink, message: "the link leads nowhere: no article has the slug ‘\(written)’",
+                hint: closest ?? "a wiki link names a slug or an id: [[dehydration]], [[causes/dehydration]]"))
+    }
+
+    /// The anchor that a wiki link means, which may name it by the heading's text.
+    private static func anchor(_ wanted: String, in headings: [Heading]) -> String {
+        if headings.contains(where: { $0.anchor == wanted }) { return wanted }
+        return headings.first { $0.text.lowercased() == wanted.lowercased() }?.anchor ?? wanted
     }
 
     private func target(at place: Place, _ fragment: String, as destination: String) -> Result<ResolvedLink, Problem> {

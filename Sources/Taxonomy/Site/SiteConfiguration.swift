@@ -34,6 +34,10 @@ package struct SiteConfiguration: Sendable {
     /// Ids and folders in the site's header, in order; empty for every kind that has articles.
     package var navigation: [Located<String>] = []
     package var markdown = MarkdownOptions()
+    /// The level of the deepest headings that a page's contents list.
+    package var contentsDepth = 3
+
+    static let contentsDepths = 2...6
 
     package init() {}
 

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Markdown
+package import Markdown
 
 /// Reads `Content/site.yml`.
 package struct SiteConfigurationReader {
@@ -9,6 +9,7 @@ package struct SiteConfigurationReader {
     private static let keys = [
         "title", "description", "language", "base_url", "license", "publisher", "disclaimer", "safety_page",
         "emergency_number", "advice_line", "edit_url", "feedback", "labels", "groups", "navigation", "markdown",
+        "glossary",
     ]
 
     /// What the file says; where a part cannot be read, its default stands and a finding tells.
@@ -50,6 +51,7 @@ package struct SiteConfigurationReader {
         case "groups": readGroups(value)
         case "navigation": site.navigation = reader.texts(value, for: key)
         case "markdown": readMarkdown(value)
+        case "glossary": readGlossary(value)
         default: reader.unknownKey(keyNode, key, among: Self.keys)
         }
     }
@@ -103,7 +105,9 @@ package struct SiteConfigurationReader {
 
     private mutating func readLabels(_ node: YAMLNode) {
         for (name, nameNode, value) in reader.entries(node, for: "labels") {
-            if let kind = Kind(rawValue: name) {
+            if name == "text" {
+                readWords(value)
+            } else if let kind = Kind(rawValue: name) {
                 var label = site.label(of: kind)
                 for (key, keyNode, value) in reader.entries(value, for: name) {
                     switch key {
@@ -124,7 +128,8 @@ package struct SiteConfigurationReader {
                 }
                 site.relationLabels[relation] = label
             } else {
-                reader.unknownKey(nameNode, name, among: Kind.allCases.map(\.rawValue) + Relation.table.map(\.key))
+                reader.unknownKey(
+                    nameNode, name, among: Kind.allCases.map(\.rawValue) + Relation.table.map(\.key) + ["text"])
             }
         }
     }
@@ -141,18 +146,60 @@ package struct SiteConfigurationReader {
         }
     }
 
+    /// Words of the site's language in the HTML of texts.
+    private mutating func readWords(_ node: YAMLNode) {
+        for (name, nameNode, value) in reader.entries(node, for: "text") {
+            guard let word = MarkdownWord(rawValue: name) else {
+                reader.unknownKey(nameNode, name, among: MarkdownWord.allCases.map(\.rawValue))
+                continue
+            }
+            site.markdown.words[word] = reader.text(value, for: name)
+        }
+    }
+
+    private mutating func readGlossary(_ node: YAMLNode) {
+        var entries: [Glossary.Entry] = []
+        for (term, termNode, value) in reader.entries(node, for: "glossary") {
+            if let meaning = reader.text(value, for: term), !term.isEmpty {
+                entries.append(Glossary.Entry(term: term, meaning: meaning))
+            } else if value.scalar != nil {
+                reader.invalid(
+                    termNode, "the glossary says nothing of ‘\(term)’", hint: "write ‘term: what it stands for’")
+            }
+        }
+        site.markdown.glossary = Glossary(entries)
+    }
+
+    /// The switches of Markdown, by their names in `site.yml`.
+    package static let switches: [(name: String, option: any WritableKeyPath<MarkdownOptions, Bool> & Sendable)] = [
+        ("tables", \.tables), ("strikethrough", \.strikethrough), ("task_lists", \.taskLists),
+        ("footnotes", \.footnotes), ("callouts", \.callouts), ("definition_lists", \.definitionLists),
+        ("autolinks", \.autolinks), ("wiki_links", \.wikiLinks), ("smart_punctuation", \.smartPunctuation),
+        ("heading_anchors", \.headingAnchors), ("heading_links", \.headingLinks), ("figures", \.figures),
+        ("abbreviations", \.abbreviations), ("includes", \.includes), ("settings", \.settings),
+        ("raw_html", \.rawHTML),
+    ]
+
     private mutating func readMarkdown(_ node: YAMLNode) {
         for (name, nameNode, value) in reader.entries(node, for: "markdown") {
-            guard let flag = reader.flag(value, for: name) else { continue }
-            switch name {
-            case "smart_punctuation": site.markdown.smartPunctuation = flag
-            case "callouts": site.markdown.callouts = flag
-            case "heading_anchors": site.markdown.headingAnchors = flag
-            case "raw_html": site.markdown.rawHTML = flag
-            default:
-                reader.unknownKey(
-                    nameNode, name, among: ["smart_punctuation", "callouts", "heading_anchors", "raw_html"])
+            if name == "contents_depth" {
+                readContentsDepth(value)
+            } else if let option = Self.switches.first(where: { $0.name == name })?.option {
+                if let flag = reader.flag(value, for: name) { site.markdown[keyPath: option] = flag }
+            } else {
+                reader.unknownKey(nameNode, name, among: Self.switches.map(\.name) + ["contents_depth"])
             }
+        }
+    }
+
+    private mutating func readContentsDepth(_ node: YAMLNode) {
+        guard let text = reader.text(node, for: "contents_depth") else { return }
+        if let depth = Int(text), SiteConfiguration.contentsDepths.contains(depth) {
+            site.contentsDepth = depth
+        } else {
+            reader.invalid(
+                node, "‘contents_depth’ takes the level of the deepest heading to list, not ‘\(text)’",
+                hint: "a number from 2 to 6")
         }
     }
 }

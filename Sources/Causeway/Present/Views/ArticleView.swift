@@ -1,3 +1,4 @@
+internal import Markdown
 package import Templating
 
 /// An article's page.
@@ -79,12 +80,34 @@ package struct TrailView: View {
 package struct ContentsItem: View {
     package var text: String
     package var anchor: String
+    package var items: [ContentsItem]
+
+    /// Headings as a tree: each below the last one before it that is of a higher level.
+    static func nested(_ headings: [Markdown.Heading]) -> [ContentsItem] {
+        var roots: [ContentsItem] = []
+        // Items that are still open, the outermost first; each is put into its parent once it is complete.
+        var open: [(level: Int, item: ContentsItem)] = []
+        func close(through level: Int) {
+            while let last = open.last, last.level >= level {
+                open.removeLast()
+                if open.isEmpty { roots.append(last.item) } else { open[open.count - 1].item.items.append(last.item) }
+            }
+        }
+        for heading in headings {
+            close(through: heading.level)
+            open.append((heading.level, ContentsItem(text: heading.text, anchor: heading.anchor, items: [])))
+        }
+        close(through: 0)
+        return roots
+    }
 
     package static let name = "contents_item"
 
     package static let fields: [Field<Self>] = [
         .text("text", "the heading's words", \.text),
         .text("anchor", "the heading's id on the page", \.anchor),
+        .flag("has_items", "whether there are headings below it", anyOf: \.items),
+        .list("items", "the headings below it", \.items),
     ]
 }
 

@@ -1,0 +1,60 @@
+internal import Diagnostics
+
+/// Something wrong in a text, told by what is to be looked for in the source.
+struct Finding {
+    let code: DiagnosticCode
+    let message: String
+    let hint: String?
+    /// The text to look for.
+    let source: String
+    /// Whether it is looked for as the destination of a link.
+    let isDestination: Bool
+    /// The lines to look in.
+    let lines: ClosedRange<Int>
+    /// How many of the same come before it in the same lines.
+    let occurrence: Int
+
+    init(
+        _ code: DiagnosticCode, _ message: String, source: String, isDestination: Bool = false, node: Tree.Node,
+        occurrence: Int, hint: String?
+    ) {
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.source = source
+        self.isDestination = isDestination
+        lines = node.lines
+        self.occurrence = occurrence
+    }
+
+    /// The finding with its place in the source.
+    func diagnostic(_ finder: inout SourceFinder) -> Diagnostic {
+        let place =
+            isDestination
+            ? finder.place(ofDestination: source, in: lines, occurrence: occurrence)
+            : finder.place(of: source, in: lines, occurrence: occurrence)
+        return Diagnostic(code, message, in: place.lines, at: place.location, hint: hint)
+    }
+}
+
+/// Counts equal texts within one block.
+struct Occurrences {
+    private var block = 0...0
+    private var seen: [String: Int] = [:]
+
+    /// How many of the same came before in the same lines; counts this one too.
+    mutating func count(_ text: String, in lines: ClosedRange<Int>) -> Int {
+        if lines != block {
+            block = lines
+            seen.removeAll(keepingCapacity: true)
+        }
+        let count = seen[text, default: 0]
+        seen[text] = count + 1
+        return count
+    }
+}
+
+extension Tree.Node {
+    /// The lines of the block that the node stands in, or is.
+    var lines: ClosedRange<Int> { Int(startLine)...max(Int(startLine), Int(endLine)) }
+}
