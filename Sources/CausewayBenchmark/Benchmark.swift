@@ -21,12 +21,20 @@ enum Benchmark {
         }
         var rows: [Row] = []
         for size in options.sizes { rows.append(try measure(size, rounds: options.rounds)) }
-        let report = Report(machine: Machine.current(), rows: rows)
+        let markdown = try measureMarkdown(rounds: options.rounds)
+        let report = Report(machine: Machine.current(), rows: rows, markdown: markdown)
         print(report.table)
         if let path = options.json { try report.json().write(to: URL(fileURLWithPath: path)) }
         let misses = report.misses
         for miss in misses { FileHandle.standardError.write(Data("over the limit: \(miss)\n".utf8)) }
         if !misses.isEmpty { exit(1) }
+    }
+
+    private static func measureMarkdown(rounds: Int) throws -> MarkdownCost {
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
+        try SyntheticContent(articles: 10_000).write(to: folder.path)
+        return try MarkdownCost(content: folder.path + "/Content", rounds: rounds)
     }
 
     /// Measures one size: in each round the floor, a clean build and a build with nothing to do.

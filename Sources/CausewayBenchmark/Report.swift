@@ -36,6 +36,7 @@ struct Machine: Codable {
 struct Report: Codable {
     var machine: Machine
     var rows: [Row]
+    var markdown: MarkdownCost
 
     // The limits that a change must keep.
     static let cleanLimit = 2.0
@@ -58,12 +59,13 @@ struct Report: Codable {
             ]
             lines.append("| " + cells.joined(separator: " | ") + " |")
         }
+        lines += ["", markdown.table]
         return lines.joined(separator: "\n")
     }
 
     /// What is over a limit, in words; empty if nothing is.
     var misses: [String] {
-        var misses: [String] = []
+        var misses = markdown.misses
         if let row = rows.first(where: { $0.articles == 10_000 }) {
             if row.cleanRatio > Self.cleanLimit {
                 misses.append("a clean build takes \(Self.ratio(row.cleanRatio)) the floor, not \(Self.cleanLimit)")

@@ -31,7 +31,12 @@ package struct Diagnostic: Hashable, Sendable {
     package let location: SourceLocation
 
     /// The text of the line at `location`; nil where the place is a file or folder as a whole.
+    ///
+    /// Of a very long line it is what stands around the place.
     package let sourceLine: String?
+
+    /// Number of scalars of the line that come before `sourceLine`.
+    package let sourceLineStart: Int
 
     /// What to do about it, in one sentence.
     package let hint: String?
@@ -48,6 +53,7 @@ package struct Diagnostic: Hashable, Sendable {
         self.message = message
         self.location = SourceLocation(path: path)
         self.sourceLine = nil
+        sourceLineStart = 0
         self.hint = hint
         self.related = related
     }
@@ -62,6 +68,7 @@ package struct Diagnostic: Hashable, Sendable {
         self.message = message
         self.location = location
         self.sourceLine = text.text(ofLine: location.line)
+        sourceLineStart = 0
         self.hint = hint
         self.related = related
     }
@@ -71,19 +78,21 @@ package struct Diagnostic: Hashable, Sendable {
         _ code: DiagnosticCode, _ message: String, in lines: LineTable, at location: SourceLocation,
         hint: String? = nil
     ) {
-        self.init(code, message, at: location, sourceLine: lines.text(ofLine: location.line), hint: hint)
+        let (line, start) = lines.excerpt(around: location)
+        self.init(code, message, at: location, sourceLine: line, sourceLineStart: start, hint: hint)
     }
 
     /// A finding at a place whose line is already at hand.
     package init(
         _ code: DiagnosticCode, _ message: String, at location: SourceLocation,
-        sourceLine: String?, hint: String? = nil, related: [Related] = []
+        sourceLine: String?, sourceLineStart: Int = 0, hint: String? = nil, related: [Related] = []
     ) {
         self.code = code
         self.severity = code.severity
         self.message = message
         self.location = location
         self.sourceLine = sourceLine
+        self.sourceLineStart = sourceLineStart
         self.hint = hint
         self.related = related
     }

@@ -40,6 +40,22 @@ package struct LineTable: Sendable {
             length: length)
     }
 
+    /// Bytes of a line that a finding keeps whole.
+    private static let excerptLimit = 1_000
+
+    /// What a finding keeps of its line, since a line may hold thousands: all of it, or of a long one what is
+    /// shown around the place.
+    ///
+    /// - Returns: the text, and how many scalars of the line come before it.
+    package func excerpt(around location: SourceLocation) -> (text: String, start: Int) {
+        let range = range(of: location.line...location.line)
+        guard range.count > Self.excerptLimit else { return (text(ofLine: location.line), 0) }
+        let before = max(0, location.column - 1 - TextPrinter.widestExcerpt / 2)
+        let start = SourceText.offset(ofScalar: before, in: text.bytes[range])
+        let end = SourceText.offset(ofScalar: TextPrinter.widestExcerpt, in: text.bytes[start..<range.upperBound])
+        return (SourceText.line(text.bytes[start..<end]), before)
+    }
+
     /// The text of a line, as `SourceText.text(ofLine:)` has it.
     package func text(ofLine line: Int) -> String {
         SourceText.line(text.bytes[range(of: line...line)])

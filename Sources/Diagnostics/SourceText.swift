@@ -60,8 +60,20 @@ package struct SourceText: Sendable {
         String(decoding: bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes, as: UTF8.self)
     }
 
+    /// Where a scalar of some bytes begins, counted from 0; their end where they have fewer.
+    static func offset(ofScalar wanted: Int, in bytes: ArraySlice<UInt8>) -> Int {
+        bytes.withUnsafeBufferPointer { buffer in
+            var count = 0
+            for index in 0..<buffer.count where buffer[index] & 0xC0 != 0x80 {
+                if count == wanted { return bytes.startIndex + index }
+                count += 1
+            }
+            return bytes.endIndex
+        }
+    }
+
     /// Unicode scalars that start in some bytes.
-    static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
+    package static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
         bytes.withUnsafeBufferPointer { bytes in
             var count = 0
             for index in 0..<bytes.count where bytes[index] & 0xC0 != 0x80 { count += 1 }

@@ -45,7 +45,8 @@ package struct TextPrinter: Sendable {
         let label = coloured("\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]", as: diagnostic.severity)
         var output = "\(place): \(label): \(Self.printable(diagnostic.message))\n"
         if let line = diagnostic.sourceLine {
-            output += excerpt(line, at: location, severity: diagnostic.severity)
+            let column = location.column - diagnostic.sourceLineStart
+            output += excerpt(line, at: location, column: column, severity: diagnostic.severity)
         }
         for related in diagnostic.related {
             let other = related.location
@@ -57,11 +58,12 @@ package struct TextPrinter: Sendable {
     }
 
     /// Longest part of a line that is shown, in scalars.
-    private static let widestExcerpt = 120
+    static let widestExcerpt = 120
 
-    private func excerpt(_ line: String, at location: SourceLocation, severity: Severity) -> String {
+    /// - Parameter column: the place's column in `line`, from 1.
+    private func excerpt(_ line: String, at location: SourceLocation, column: Int, severity: Severity) -> String {
         let scalars = Array(line.unicodeScalars)
-        let caret = min(location.column - 1, scalars.count)
+        let caret = min(column - 1, scalars.count)
         let start = caret < Self.widestExcerpt ? 0 : caret - Self.widestExcerpt / 2
         let end = min(scalars.count, start + Self.widestExcerpt)
         var shown = String.UnicodeScalarView()

@@ -27,6 +27,8 @@ struct DocumentRecord {
     mutating func addLink(_ id: Tree.ID, _ node: Tree.Node, title: String, destination: String) -> Outcome {
         let outcome: Outcome
         switch LinkDestination(destination) {
+        // HTML has no links within links; the address is to be seen.
+        case _ where !open.isEmpty: outcome = .foreign
         case .local:
             links.append(link(node, title: title, destination: destination, alternative: nil))
             if node.firstChild == Tree.none, node.flags.contains(.wiki) { bareLinks[id] = links.count - 1 }
@@ -38,8 +40,9 @@ struct DocumentRecord {
             let allowed = LinkDestination.allowedSchemes.sorted().joined(separator: ", ")
             findings.append(
                 Finding(
-                    .foreignScheme, "a link to ‘\(destination)’ is left out, its text is kept", source: destination,
-                    isDestination: !node.flags.contains(.wiki), node: node,
+                    .foreignScheme, "a link to ‘\(destination)’ is left out, its text is kept",
+                    at: node.flags.contains(.wiki) ? .text(destination) : .destination(destination),
+                    node: node,
                     occurrence: occurrences.count(destination, in: node.lines),
                     hint: "links may be relative or begin with one of: \(allowed)"))
             outcome = .foreign
@@ -63,7 +66,7 @@ struct DocumentRecord {
             findings.append(
                 Finding(
                     .foreignScheme, "the image ‘\(destination)’ is left out: images come from the site itself",
-                    source: destination, isDestination: true, node: node,
+                    at: .destination(destination), node: node,
                     occurrence: occurrences.count(destination, in: node.lines),
                     hint: "put the file beside the article, or in Content/media, and link it from there"))
             return nil
@@ -78,7 +81,7 @@ struct DocumentRecord {
         let source = String(decoding: firstLine, as: UTF8.self)
         findings.append(
             Finding(
-                .rawHTML, "raw HTML is left out of the page", source: source, node: node,
+                .rawHTML, "raw HTML is left out of the page", at: .text(source), node: node,
                 occurrence: occurrences.count(source, in: node.lines),
                 hint: "write it as Markdown, or allow HTML in site.yml if every author may run scripts"))
     }
@@ -98,10 +101,11 @@ struct DocumentRecord {
     private mutating func link(
         _ node: Tree.Node, title: String, destination: String, alternative: String?
     ) -> Link {
-        let occurrence = occurrences.count(destination, in: node.lines)
+        let isWiki = node.flags.contains(.wiki)
+        let occurrence = occurrences.count(isWiki ? "[[" + destination : destination, in: node.lines)
         return Link(
             destination: destination, title: title, alternative: alternative ?? "",
-            form: alternative != nil ? .image : node.flags.contains(.wiki) ? .wiki : .link, lines: node.lines,
+            form: alternative != nil ? .image : isWiki ? .wiki : .link, lines: node.lines,
             occurrence: occurrence)
     }
 }

@@ -5,24 +5,29 @@ struct Finding {
     let code: DiagnosticCode
     let message: String
     let hint: String?
-    /// The text to look for.
-    let source: String
-    /// Whether it is looked for as the destination of a link.
-    let isDestination: Bool
+    /// What is looked for.
+    enum Wanted {
+        case text(String)
+        /// The destination of a link.
+        case destination(String)
+        /// The last cells of a table's row, so many.
+        case lastCells(Int)
+    }
+
+    let wanted: Wanted
     /// The lines to look in.
     let lines: ClosedRange<Int>
     /// How many of the same come before it in the same lines.
     let occurrence: Int
 
     init(
-        _ code: DiagnosticCode, _ message: String, source: String, isDestination: Bool = false, node: Tree.Node,
-        occurrence: Int, hint: String?
+        _ code: DiagnosticCode, _ message: String, at wanted: Wanted, node: Tree.Node, occurrence: Int = 0,
+        hint: String?
     ) {
         self.code = code
         self.message = message
         self.hint = hint
-        self.source = source
-        self.isDestination = isDestination
+        self.wanted = wanted
         lines = node.lines
         self.occurrence = occurrence
     }
@@ -30,9 +35,11 @@ struct Finding {
     /// The finding with its place in the source.
     func diagnostic(_ finder: inout SourceFinder) -> Diagnostic {
         let place =
-            isDestination
-            ? finder.place(ofDestination: source, in: lines, occurrence: occurrence)
-            : finder.place(of: source, in: lines, occurrence: occurrence)
+            switch wanted {
+            case .text(let text): finder.place(of: text, in: lines, occurrence: occurrence)
+            case .destination(let text): finder.place(ofDestination: text, in: lines, occurrence: occurrence)
+            case .lastCells(let count): finder.place(ofLastCells: count, in: lines.lowerBound)
+            }
         return Diagnostic(code, message, in: place.lines, at: place.location, hint: hint)
     }
 }

@@ -11,6 +11,8 @@ struct HTMLRenderer {
     private var anchors: HeadingAnchors
     /// The image whose alternative text is being written; markup is left out until it ends.
     private var image = Tree.none
+    /// Bytes and holes before the paragraph's own.
+    private var paragraphStart = (bytes: 0, holes: 0)
     /// Level of the heading under which the text stands; the page's own is 1.
     private var currentLevel: Int32 = 1
 
@@ -76,6 +78,7 @@ struct HTMLRenderer {
             if !isInTightList(id) {
                 startLine()
                 html.bytes.append("<p>")
+                paragraphStart = (html.bytes.count, html.holes.count)
             }
         case .heading: startHeading(id, node)
         case .blockQuote:
@@ -179,7 +182,7 @@ struct HTMLRenderer {
 
     private func isInTightList(_ paragraph: Tree.ID) -> Bool {
         let parent = tree.nodes[Int(paragraph)].parent
-        guard parent != Tree.none else { return false }
+        guard parent != Tree.none, !tree.nodes[Int(paragraph)].flags.contains(.loose) else { return false }
         switch tree.nodes[Int(parent)].kind {
         case .item: return tree.nodes[Int(tree.nodes[Int(parent)].parent)].flags.contains(.tight)
         case .definition: return tree.nodes[Int(parent)].flags.contains(.tight)
@@ -194,6 +197,11 @@ struct HTMLRenderer {
             html.bytes.append(UInt8(ascii: " "))
             writeLinksBack(node.parent)
         }
+        // Where all of it was left out, nothing is left of the paragraph.
+        if html.holes.count == paragraphStart.holes, html.bytes[paragraphStart.bytes...].allSatisfy(\.isBlank) {
+            html.bytes.removeLast(html.bytes.count - paragraphStart.bytes + 3)
+            return
+        }
         html.bytes.append("</p>\n")
     }
 
@@ -204,7 +212,7 @@ struct HTMLRenderer {
             html.bytes.append(contentsOf: "<h\(node.number)>".utf8)
             return
         }
-        let text = tree.plainText(of: id)
+        let text = tree.plainText(of: id).trimmingBlanks()
         let anchor = node.detail.isEmpty ? anchors.anchor(for: text) : anchors.anchor(given: tree.string(node.detail))
         record.headings.append(Heading(level: Int(node.number), text: text, anchor: anchor))
         html.bytes.append(contentsOf: "<h\(node.number) id=\"\(anchor)\">".utf8)
@@ -227,9 +235,10 @@ struct HTMLRenderer {
         let info = tree.bytes(node.detail)
         let language = info.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
         if language.isEmpty {
-            html.bytes.append("<pre><code>")
+            html.bytes.append(options.verbatimLinks ? "<pre><code>" : "<pre tabindex=\"0\"><code>")
         } else {
-            html.bytes.append("<pre><code class=\"language-")
+            html.bytes.append(options.verbatimLinks ? "<pre>" : "<pre tabindex=\"0\">")
+            html.bytes.append("<code class=\"language-")
             Markup.appendEscaped(language, to: &html.bytes)
             html.bytes.append("\">")
         }
@@ -384,6 +393,10 @@ struct HTMLRenderer {
     private mutating func writeFootnoteReference(_ id: Tree.ID, _ node: Tree.Node) {
         guard let number = footnotes.numbers[node.number]?.number, let place = footnotes.places[id] else { return }
         let reference = referenceID(node.number, place)
+        if tree.isInside(.link, id) {
+            html.bytes.append(contentsOf: "<sup id=\"\(reference)\">\(number)</sup>".utf8)
+            return
+        }
         html.bytes.append(
             contentsOf:
                 "<sup><a id=\"\(reference)\" class=\"footnote-reference\" href=\"#\(footnoteID(node.number))\">\(number)</a></sup>"
@@ -405,8 +418,11 @@ struct HTMLRenderer {
     private mutating func startCallout(_ id: Tree.ID, _ node: Tree.Node) {
         guard let kind = CalloutKind(rawValue: node.number) else { return }
         startLine()
-        let tag = kind.isCareCard ? "section class=\"care-card care-card-" : "aside class=\"callout callout-"
-        html.bytes.append(contentsOf: "<\(tag)\(kind.className)\">\n".utf8)
+        let opening =
+            kind.isCareCard
+            ? "<section class=\"care-card care-card-\(kind.className)\">\n"
+            : "<div class=\"callout callout-\(kind.className)\" role=\"note\">\n"
+        html.bytes.append(contentsOf: opening.utf8)
         let first = node.firstChild
         let hasTitle = first != Tree.none && tree.nodes[Int(first)].kind == .calloutTitle
         if kind.isCareCard {
@@ -433,7 +449,7 @@ struct HTMLRenderer {
     private mutating func endCallout(_ node: Tree.Node) {
         startLine()
         let isCareCard = CalloutKind(rawValue: node.number)?.isCareCard ?? false
-        html.bytes.append(isCareCard ? "</section>\n" : "</aside>\n")
+        html.bytes.append(isCareCard ? "</section>\n" : "</div>\n")
     }
 
     /// A card's title stands one level below the heading that it comes under.

@@ -34,7 +34,7 @@ struct HeadingAnchors {
                 }
             }
         }
-        if slug.isEmpty { slug = "section" }
+        if slug.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }) { slug = "section" }
         if slug.hasPrefix(Self.reservedPrefix) { slug = "section-" + slug }
         return unique(slug)
     }

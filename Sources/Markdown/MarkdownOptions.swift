@@ -71,9 +71,9 @@ package struct MarkdownOptions: Sendable {
         return options
     }()
 
-    /// Whether a backslash has to be told apart from what it escapes.
-    var needsEscapes: Bool {
-        strikethrough || taskLists || footnotes || callouts || autolinks || wikiLinks || includes
+    /// Whether any extension reads characters as markup that libcmark does not.
+    var readsMarks: Bool {
+        headingAnchors || strikethrough || taskLists || footnotes || callouts || autolinks || wikiLinks || includes
             || settings
     }
 

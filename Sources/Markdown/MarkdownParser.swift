@@ -18,12 +18,14 @@ package enum MarkdownParser {
             return document
         }
         document.fragments = parser.fragments
+        let footnotes = options.footnotes ? Footnotes.number(in: &tree) : Footnotes.Numbering()
         let (found, hasNested) = extend(&tree, options)
         let findings = parser.findings + found
-        let footnotes = options.footnotes ? Footnotes.number(in: &tree) : Footnotes.Numbering()
         // What fragments and strikethrough put into one another may nest deeper than what the parser gave.
         if hasNested || !document.fragments.isEmpty, let line = Guards.tooDeeplyNestedLine(below: 0, tree) {
-            document.diagnostics = [Guards.nestingRefusal(text, line: line)]
+            var finder = SourceFinder(text, fragments: document.fragments)
+            let place = finder.place(ofLine: line)
+            document.diagnostics = [Guards.nestingRefusal(place.lines.text, line: place.location.line)]
             return document
         }
 
@@ -52,7 +54,9 @@ package enum MarkdownParser {
         _ tree: inout Tree, _ options: MarkdownOptions
     ) -> (findings: [Finding], hasNested: Bool) {
         var findings: [Finding] = []
-        if options.settings { findings += Settings(values: options.settingValues).apply(to: &tree) }
+        if options.settings {
+            findings += Settings(values: options.settingValues, knowsIncludes: options.includes).apply(to: &tree)
+        }
         if options.callouts { Callouts.apply(to: &tree) }
         if options.taskLists { TaskLists.apply(to: &tree) }
         if options.headingAnchors { findings += HeadingIDs.apply(to: &tree) }

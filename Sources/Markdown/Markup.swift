@@ -76,6 +76,16 @@ enum Markup {
     private static let hexDigits = Array("0123456789ABCDEF".utf8)
 }
 
+extension String {
+    /// The text without blanks at its ends.
+    func trimmingBlanks() -> String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text.utf8.count == utf8.count ? self : String(text)
+    }
+}
+
 extension [UInt8] {
     /// Appends the text of a literal.
     @inline(__always)

@@ -15,10 +15,17 @@ enum PlainText {
                 return
             }
             guard isEntering else {
+                if node.kind == .image, tree.isIn(.figure, id) {
+                    // The caption.
+                    endLine(&output)
+                    output.append(contentsOf: tree.bytes(node.detail))
+                }
                 if node.kind.isBlock { endLine(&output) }
                 return
             }
             switch node.kind {
+            case .image where node.firstChild == Tree.none && tree.isIn(.figure, id):
+                output.append(contentsOf: tree.bytes(node.detail))
             case .link:
                 if let link = bareLinks[id] { holes.append(TextHole(offset: output.count, link: link)) }
             case .text, .code: output.append(contentsOf: tree.bytes(node.literal))

@@ -37,14 +37,14 @@ package struct SourceFinder {
     /// Where a link's destination stands.
     package mutating func place(of link: Link) -> Place {
         link.form == .wiki
-            ? place(of: link.destination, in: link.lines, occurrence: link.occurrence)
+            ? place(ofWikiTarget: link.destination, in: link.lines, occurrence: link.occurrence)
             : place(ofDestination: link.destination, in: link.lines, occurrence: link.occurrence)
     }
 
     /// Where a destination stands in some lines, passing over as many of the same as `occurrence` says.
     mutating func place(ofDestination wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> Place {
         let block = turn(to: block)
-        if let found = find(wanted, in: block, occurrence: occurrence, areDestinations: true) { return found }
+        if let found = find(wanted, in: block, occurrence: occurrence, where: Self.isDestination) { return found }
         // A reference link's destination stands where it is defined.
         let needle = Array(wanted.utf8)
         var rest = bytes[...]
@@ -58,7 +58,7 @@ package struct SourceFinder {
         for bare in [wanted]
             + ["http://", "mailto:"].filter(wanted.hasPrefix).map({ String(wanted.dropFirst($0.count)) })
         {
-            if let found = find(bare, in: block, occurrence: occurrence, areDestinations: false) { return found }
+            if let found = find(bare, in: block, occurrence: occurrence) { return found }
         }
         return start(of: block)
     }
@@ -66,7 +66,30 @@ package struct SourceFinder {
     /// Where a text stands in some lines as it is.
     mutating func place(of wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> Place {
         let block = turn(to: block)
-        return find(wanted, in: block, occurrence: occurrence, areDestinations: false) ?? start(of: block)
+        return find(wanted, in: block, occurrence: occurrence) ?? start(of: block)
+    }
+
+    /// Where the target of a wiki link stands in some lines.
+    mutating func place(ofWikiTarget wanted: String, in block: ClosedRange<Int>, occurrence: Int) -> Place {
+        let block = turn(to: block)
+        return find(wanted, in: block, occurrence: occurrence, where: Self.isWikiTarget) ?? start(of: block)
+    }
+
+    /// Where a line begins.
+    mutating func place(ofLine line: Int) -> Place {
+        let block = turn(to: line...line)
+        return start(of: block)
+    }
+
+    /// Where the last cells of a table's row begin.
+    ///
+    /// - Parameter count: how many they are.
+    mutating func place(ofLastCells count: Int, in line: Int) -> Place {
+        let block = turn(to: line...line)
+        let cells = Tables.cells(of: lines.range(of: block), in: bytes[...]).suffix(count)
+        guard let first = cells.first, let last = cells.last else { return start(of: block) }
+        let length = SourceText.scalarCount(bytes[first.lowerBound..<last.upperBound])
+        return place(lines.location(at: first.lowerBound, length: length))
     }
 
     /// Looks through the file that holds some lines from now on, and returns what they are there.
@@ -79,7 +102,8 @@ package struct SourceFinder {
     private func place(_ location: SourceLocation) -> Place { Place(lines: lines, location: location) }
 
     private mutating func find(
-        _ wanted: String, in block: ClosedRange<Int>, occurrence: Int, areDestinations: Bool
+        _ wanted: String, in block: ClosedRange<Int>, occurrence: Int,
+        where isMeant: (_ finder: Self, _ range: Range<Int>) -> Bool = { _, _ in true }
     ) -> Place? {
         let range = lines.range(of: block)
         let needle = Array(wanted.utf8)
@@ -92,7 +116,7 @@ package struct SourceFinder {
             passed = last.occurrence + 1
         }
         while let found = ByteSearch.first(needle, in: rest) {
-            if !areDestinations || isDestination(found) {
+            if isMeant(self, found) {
                 if passed == occurrence {
                     last = Search(
                         wanted: wanted, block: block, path: lines.text.path, occurrence: occurrence,
@@ -107,10 +131,19 @@ package struct SourceFinder {
     }
 
     /// Whether a find stands where an inline link or an autolink has its destination, whole.
-    private func isDestination(_ range: Range<Int>) -> Bool {
-        guard range.lowerBound > 0, endsThere(range) else { return false }
-        let before = bytes[range.lowerBound - 1]
+    private static func isDestination(_ finder: Self, _ range: Range<Int>) -> Bool {
+        guard range.lowerBound > 0, finder.endsThere(range) else { return false }
+        let before = finder.bytes[range.lowerBound - 1]
         return before == UInt8(ascii: "(") || before == UInt8(ascii: "<")
+    }
+
+    /// Whether a find stands between `[[` and `]]` or `|`.
+    private static func isWikiTarget(_ finder: Self, _ range: Range<Int>) -> Bool {
+        let bytes = finder.bytes
+        let before = bytes[..<range.lowerBound].suffix(8).reversed().drop(while: \.isBlank)
+        let after = bytes[range.upperBound...].prefix(8).drop(while: \.isBlank)
+        return before.starts(with: "[[".utf8) && (after.first == UInt8(ascii: "]") || after.first == UInt8(ascii: "|"))
+            || after.starts(with: "\\|".utf8) && before.starts(with: "[[".utf8)
     }
 
     /// Whether a find stands behind the `]:` of a definition.

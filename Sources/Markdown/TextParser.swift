@@ -12,6 +12,8 @@ struct TextParser {
 
     /// The tree of a whole text; nil where it is refused.
     mutating func tree(of text: SourceText, from start: Int, firstLine: Int) -> Tree? {
+        let mark = SourceText.byteOrderMark
+        let start = start == 0 && text.bytes.starts(with: mark) ? mark.count : start
         guard var tree = blocks(of: text, from: start, firstLine: firstLine) else { return nil }
         if options.includes { include(options.fragments, into: &tree, text) }
         return refusals.isEmpty ? tree : nil
@@ -29,46 +31,54 @@ struct TextParser {
         }
         let body = text.bytes[start...]
         var markers = BlockMarkers(body, options: options)
-        var (source, isProtected, tree) = parse(body, markers)
-        if !markers.markers.isEmpty, markers.withdrawFailed(in: tree) {
-            (source, isProtected, tree) = parse(body, markers)
-            if markers.withdrawFailed(in: tree) {
-                markers.withdrawAll()
-                (source, isProtected, tree) = parse(body, markers)
-            }
+        var parsed = parse(body, markers)
+        var attempts = 1
+        while parsed.deepLine == nil, !markers.markers.isEmpty, markers.improve(on: parsed.tree) {
+            attempts += 1
+            // Taking some back may leave others without what they need, but not for long.
+            if attempts > 12 { markers.withdrawAll() }
+            parsed = parse(body, markers)
         }
+        var tree = parsed.tree
         // Lines of the body become those of the file, whatever they are in the document.
         func fileLine(_ line: Int) -> Int { line + LineTable.number(ofLineAt: start, in: text) - 1 }
-        if let line = Guards.tooDeeplyNestedLine(of: tree) {
+        if let line = parsed.deepLine {
             refusals.append(Guards.nestingRefusal(text, line: fileLine(line)))
             return nil
         }
-        let offset = Int32(firstLine - 1)
-        if options.tables {
-            let tables = Tables.apply(to: &tree, source: source, lineOffset: offset, smart: options.smartPunctuation)
-            findings += tables.findings
-            if let line = tables.refusedLine {
-                refusals.append(Tables.refusal(text, line: fileLine(line)))
-                return nil
-            }
+        if let line = parsed.tables.refusedLine {
+            refusals.append(Tables.refusal(text, line: fileLine(line)))
+            return nil
         }
+        let offset = Int32(firstLine - 1)
+        findings += parsed.tables.longRows.map { $0.finding(lineOffset: offset) }
         let footnotes = markers.markers.isEmpty ? [] : markers.apply(to: &tree)
-        if isProtected { Escapes.restore(in: &tree) }
+        parsed.marks?.restore(in: &tree)
         tree.shiftLines(by: offset)
         if options.footnotes { findings += Footnotes.link(footnotes, in: &tree) }
         return tree
     }
 
-    private func parse(
-        _ body: ArraySlice<UInt8>, _ markers: BlockMarkers
-    ) -> (source: ArraySlice<UInt8>, isProtected: Bool, tree: Tree) {
+    /// A text's tree as far as it can be had from the text alone.
+    private struct Parsed {
+        var tree: Tree
+        /// A line that nests too deeply; nothing else is done then.
+        var deepLine: Int?
+        var tables = Tables.Outcome()
+        /// What is still to be put back in the tree.
+        var marks: LiteralMarks?
+    }
+
+    private func parse(_ body: ArraySlice<UInt8>, _ markers: BlockMarkers) -> Parsed {
         var source = markers.markers.isEmpty ? body : markers.rewritten[...]
-        var isProtected = false
-        if options.needsEscapes, let protected = Escapes.protect(source) {
-            source = protected[...]
-            isProtected = true
+        let protected = options.readsMarks ? LiteralMarks.protect(source, options: options) : nil
+        if let protected { source = protected.text[...] }
+        var parsed = Parsed(tree: CMark.parse(source, smart: options.smartPunctuation), marks: protected?.marks)
+        parsed.deepLine = Guards.tooDeeplyNestedLine(of: parsed.tree)
+        if options.tables, parsed.deepLine == nil {
+            parsed.tables = Tables.apply(to: &parsed.tree, source: source, smart: options.smartPunctuation)
         }
-        return (source, isProtected, CMark.parse(source, smart: options.smartPunctuation))
+        return parsed
     }
 
     // MARK: Fragments
@@ -95,7 +105,7 @@ struct TextParser {
             if let problem = Includes.problem(with: request, chain: chain, bytes: bytes, count: next) {
                 findings.append(
                     Finding(
-                        .brokenInclude, problem.message, source: request.source, node: node, occurrence: occurrence,
+                        .brokenInclude, problem.message, at: .text(request.source), node: node, occurrence: occurrence,
                         hint: problem.hint))
                 tree.discard(request.paragraph)
                 continue
@@ -106,9 +116,11 @@ struct TextParser {
             nextLine += LineTable.count(of: fragment)
             let inner = Includes.requests(in: blocks)
             let root = tree.graft(blocks)
-            for child in tree.children(of: root) {
+            let children = tree.children(of: root)
+            for child in children {
                 tree.remove(child)
                 tree.insert(child, before: request.paragraph)
+                if children.count > 1 { tree.nodes[Int(child)].flags.insert(.loose) }
             }
             tree.discard(root)
             tree.discard(request.paragraph)

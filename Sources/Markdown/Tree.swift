@@ -58,6 +58,8 @@ struct Tree {
         static let head = Flags(rawValue: 16)
         /// Link: written as `[[target]]`.
         static let wiki = Flags(rawValue: 32)
+        /// Paragraph: shown as one in a tight list too.
+        static let loose = Flags(rawValue: 64)
     }
 
     struct Node {
@@ -88,6 +90,11 @@ struct Tree {
 
     var nodes: [Node] = []
     var text: [UInt8] = []
+    /// One bit for each kind that a node has been added of, so that a pass need not look for what is not there.
+    private var kinds: UInt64 = 0
+
+    /// Whether a node of a kind has been added.
+    func mayHold(_ kind: Kind) -> Bool { kinds >> UInt64(kind.rawValue) & 1 == 1 }
 
     /// The bytes of a run.
     func bytes(_ range: TextRange) -> ArraySlice<UInt8> { text[range.range] }
@@ -105,6 +112,7 @@ struct Tree {
     /// Adds a node that hangs nowhere yet and returns its id.
     mutating func add(_ node: Node) -> ID {
         nodes.append(node)
+        kinds |= 1 << UInt64(node.kind.rawValue)
         return ID(nodes.count - 1)
     }
 
@@ -225,7 +233,41 @@ struct Tree {
             nodes.append(node)
         }
         text += other.text
+        kinds |= other.kinds
         return nodeOffset
+    }
+
+    /// Whether a text is all that its link shows, and the link's own address.
+    func isAddress(_ text: ID) -> Bool {
+        guard text != Self.none, nodes[Int(text)].kind == .text, nodes[Int(text)].parent != Self.none else {
+            return false
+        }
+        let link = nodes[Int(nodes[Int(text)].parent)]
+        guard link.kind == .link, link.firstChild == link.lastChild else { return false }
+        let address = bytes(link.literal)
+        let shown = bytes(nodes[Int(text)].literal)
+        return address.count >= shown.count && address.suffix(shown.count).elementsEqual(shown)
+            && ["", "mailto:", "http://"].contains { $0.utf8.elementsEqual(address.dropLast(shown.count)) }
+    }
+
+    /// Whether a node is of a kind, or one below it.
+    func holds(_ kind: Kind, below root: ID) -> Bool {
+        var found = false
+        walk(from: root) { id, _ in if nodes[Int(id)].kind == kind { found = true } }
+        return found
+    }
+
+    /// The outermost node that a node lies in: the document, or one that hangs nowhere.
+    func top(of node: ID) -> ID {
+        var current = node
+        while nodes[Int(current)].parent != Self.none { current = nodes[Int(current)].parent }
+        return current
+    }
+
+    /// Whether a node's parent is of a kind.
+    func isIn(_ kind: Kind, _ node: ID) -> Bool {
+        let parent = nodes[Int(node)].parent
+        return parent != Self.none && nodes[Int(parent)].kind == kind
     }
 
     /// Whether one of the nodes that a node lies in is of a kind.
@@ -256,6 +298,8 @@ struct Tree {
             guard isEntering else { return }
             switch nodes[Int(id)].kind {
             case .text, .code: bytes.append(contentsOf: self.bytes(nodes[Int(id)].literal))
+            case .link where nodes[Int(id)].firstChild == Self.none && nodes[Int(id)].flags.contains(.wiki):
+                bytes.append(contentsOf: self.bytes(nodes[Int(id)].literal))
             case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
             default: break
             }

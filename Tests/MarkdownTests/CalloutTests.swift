@@ -10,10 +10,10 @@ struct CalloutTests {
     func aMarkedQuoteIsACallout(_ marker: String, _ name: String, _ label: String) {
         #expect(
             html("> [!\(marker)]\n> Body *text*.") == """
-                <aside class="callout callout-\(name)">
+                <div class="callout callout-\(name)" role="note">
                 <p class="callout-title">\(label)</p>
                 <p>Body <em>text</em>.</p>
-                </aside>
+                </div>
 
                 """)
     }
@@ -39,11 +39,11 @@ struct CalloutTests {
     @Test func aCalloutMayHaveATitleAndSeveralBlocks() {
         #expect(
             html("> [!TIP] Drink **water**\n> first\n>\n> second") == """
-                <aside class="callout callout-tip">
+                <div class="callout callout-tip" role="note">
                 <p class="callout-title">Drink <strong>water</strong></p>
                 <p>first</p>
                 <p>second</p>
-                </aside>
+                </div>
 
                 """)
     }
@@ -51,10 +51,10 @@ struct CalloutTests {
     @Test func aCalloutMayBeATitleAlone() {
         #expect(
             html("> [!NOTE] Title")
-                == "<aside class=\"callout callout-note\">\n<p class=\"callout-title\">Title</p>\n</aside>\n")
+                == "<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">Title</p>\n</div>\n")
         #expect(
             html("> [!NOTE]")
-                == "<aside class=\"callout callout-note\">\n<p class=\"callout-title\">Note</p>\n</aside>\n")
+                == "<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">Note</p>\n</div>\n")
     }
 
     @Test(arguments: [

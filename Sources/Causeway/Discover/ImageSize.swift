@@ -63,7 +63,7 @@ struct ImageSize: Sendable, Hashable {
                 return isTurned ? (height, width) : (width, height)
             case 0xE1:
                 if index + 2 + length <= bytes.count {
-                    isTurned = self.isTurned(bytes[(index + 4)..<(index + 2 + max(length, 2))])
+                    isTurned = isTurned || self.isTurned(bytes[(index + 4)..<(index + 2 + max(length, 2))])
                 }
             default: break
             }
@@ -127,7 +127,7 @@ struct ImageSize: Sendable, Hashable {
         {
             return (width, height)
         }
-        let box = attribute("viewBox", in: tag)?.split { $0 == " " || $0 == "," || $0.isNewline }.compactMap {
+        let box = attribute("viewBox", in: tag)?.split { $0 == "," || $0.isWhitespace }.compactMap {
             pixels($0)
         }
         guard let box, box.count == 4 else { return nil }

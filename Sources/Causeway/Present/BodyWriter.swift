@@ -29,17 +29,17 @@ struct BodyWriter: Sendable {
 
     /// The plain text of a document, with the titles that its links show.
     func text(_ document: Document, links: [ResolvedLink]) -> String {
-        document.text { title(of: links[$0], in: document) }
+        document.text { title(of: links[$0], in: document) ?? document.links[$0].destination }
     }
 
     /// What a link without a text of its own is called.
-    private func title(of link: ResolvedLink, in document: Document) -> String {
+    private func title(of link: ResolvedLink, in document: Document) -> String? {
         switch link {
         case .article(let index, _): articles[index].frontMatter.title
         case .hub(let kind, _): hubTitles[kind] ?? kind.folder
         case .home: siteTitle
         case .samePage(let fragment): document.headings.first { $0.anchor == fragment }?.text ?? fragment
-        case .media, .nowhere: ""
+        case .media, .nowhere: nil
         }
     }
 
@@ -50,13 +50,18 @@ struct BodyWriter: Sendable {
         var output: [UInt8] = []
         document.html.write(into: &output) { part, index, output in
             let link = document.links[index]
-            guard let place = place(of: links[index]) else { return }
+            guard let place = place(of: links[index]) else {
+                // What leads nowhere, to a draft for one, is still to be read.
+                if part == .linkTitle { LinkTags.appendTitle(link.destination, into: &output) }
+                return
+            }
             let root = place.isOnSamePage ? "" : root
             switch part {
             case .linkStart:
                 LinkTags.appendStart(
                     to: place.url, from: root, fragment: place.fragment, title: link.title, into: &output)
-            case .linkTitle: LinkTags.appendTitle(title(of: links[index], in: document), into: &output)
+            case .linkTitle:
+                LinkTags.appendTitle(title(of: links[index], in: document) ?? link.destination, into: &output)
             case .linkEnd: LinkTags.appendEnd(into: &output)
             case .image: LinkTags.appendImage(link, at: root + place.url, size: place.size, into: &output)
             }

@@ -119,6 +119,8 @@ struct Presenter: Sendable {
     private func contents(of article: Article, relations: [RelationSection]) -> [ContentsItem] {
         if article.id == base.site.safetyPage?.value { return [] }
         let headings = article.document.headings.filter { (2...base.site.contentsDepth).contains($0.level) }
+        // One entry is no list.
+        if headings.count + relations.count < 2 { return [] }
         return ContentsItem.nested(headings)
             + relations.map { ContentsItem(text: $0.heading, anchor: $0.anchor, items: []) }
     }

@@ -11,71 +11,114 @@ package struct Glossary: Sendable, Hashable {
         }
     }
 
+    /// A way in which an entry's term stands in a text: as typed, or with typographic marks.
     private struct Term: Hashable {
         let bytes: [UInt8]
-        let meaning: [UInt8]
+        let entry: Int
     }
 
+    private let entries: [Entry]
+
     private let terms: [Term]
-    /// For each byte, the terms that begin with it, the longest first.
-    private let byFirst: [[Int]]
+    /// By the word that they begin with, or the mark: the terms, the longest first.
+    private let byFirstWord: [ArraySlice<UInt8>: [Int]]
+    /// For each byte, 1 where a term begins with it.
+    private let starts: [UInt8]
 
     package var isEmpty: Bool { terms.isEmpty }
 
     package init(_ entries: [Entry] = []) {
-        let terms = entries.filter { !$0.term.isEmpty }.map { entry in
-            Term(bytes: Array(entry.term.utf8), meaning: Array(entry.meaning.utf8))
-        }
-        var byFirst = [[Int]](repeating: [], count: terms.isEmpty ? 0 : 256)
-        for (index, term) in terms.enumerated() { byFirst[Int(term.bytes[0])].append(index) }
-        for first in byFirst.indices {
-            byFirst[first].sort { terms[$0].bytes.count > terms[$1].bytes.count }
+        self.entries = entries
+        let terms = entries.indices.filter { !entries[$0].term.isEmpty }.flatMap { index in
+            Set([entries[index].term, Typography.curled(entries[index].term)])
+                .sorted().map { Term(bytes: Array($0.utf8), entry: index) }
         }
         self.terms = terms
-        self.byFirst = byFirst
+        var byFirstWord: [ArraySlice<UInt8>: [Int]] = [:]
+        var starts = [UInt8](repeating: 0, count: 256)
+        for (index, term) in terms.enumerated() {
+            byFirstWord[Self.firstWord(term.bytes[...]), default: []].append(index)
+            starts[Int(term.bytes[0])] = 1
+        }
+        self.byFirstWord = byFirstWord.mapValues { $0.sorted { terms[$0].bytes.count > terms[$1].bytes.count } }
+        self.starts = starts
+    }
+
+    /// The ASCII letters and digits that a text begins with, or its first byte.
+    private static func firstWord(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let word = text.prefix { $0.isWordByte && $0 < 0x80 }
+        return word.isEmpty ? text.prefix(1) : word
     }
 
     /// Marks the first use of each term in running text: headings, code and figures' captions are left alone.
     func apply(to tree: inout Tree) {
         guard !isEmpty else { return }
         var texts: [Tree.ID] = []
-        var heading = Tree.none
+        // Inside a heading, a title or an image: none of them within another.
+        var excluded = Tree.none
         tree.walk(from: 0) { id, isEntering in
-            let kind = tree.nodes[Int(id)].kind
-            if kind == .heading || kind == .calloutTitle { heading = isEntering ? id : Tree.none }
-            if isEntering, kind == .text, heading == Tree.none { texts.append(id) }
+            switch tree.nodes[Int(id)].kind {
+            case .heading, .calloutTitle, .image:
+                if isEntering, tree.nodes[Int(id)].firstChild != Tree.none, excluded == Tree.none {
+                    excluded = id
+                } else if !isEntering, excluded == id {
+                    excluded = Tree.none
+                }
+            case .text: if excluded == Tree.none, !tree.isAddress(id) { texts.append(id) }
+            default: break
+            }
         }
-        var used = [Bool](repeating: false, count: terms.count)
+        var used = [Bool](repeating: false, count: entries.count)
         for text in texts {
             var current = text
-            while let (range, term) = firstUse(in: tree.text, tree.nodes[Int(current)].literal.range, used) {
-                used[term] = true
+            while let (range, entry) = firstUse(in: tree.text, tree.nodes[Int(current)].literal.range, used) {
+                used[entry] = true
                 let node = tree.split(current, at: range.lowerBound)
                 let upper = tree.nodes[Int(node)].literal.range.upperBound
                 let rest = range.upperBound < upper ? tree.split(node, at: range.upperBound) : Tree.none
                 let abbreviation = tree.wrap(node, through: node, in: .abbreviation)
-                tree.nodes[Int(abbreviation)].detail = tree.append(terms[term].meaning)
+                tree.nodes[Int(abbreviation)].detail = tree.append(Array(entries[entry].meaning.utf8))
                 if rest == Tree.none { break }
                 current = rest
             }
         }
     }
 
-    /// The first term in a text that is not used yet.
-    private func firstUse(in text: [UInt8], _ range: Range<Int>, _ used: [Bool]) -> (range: Range<Int>, term: Int)? {
-        text.withUnsafeBufferPointer { text in
-            var isInWord = false
-            for index in range {
-                let byte = text[index]
-                defer { isInWord = byte.isWordByte }
-                if isInWord || byFirst[Int(byte)].isEmpty { continue }
-                for term in byFirst[Int(byte)] where !used[term] {
-                    let bytes = terms[term].bytes
-                    let end = index + bytes.count
-                    guard end <= range.upperBound, end == range.upperBound || !text[end].isWordByte,
-                        bytes.indices.allSatisfy({ text[index + $0] == bytes[$0] })
+    /// Whether any byte of a text begins a term; eight are looked up at a time, since hardly any does.
+    private func mayHold(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        starts.withUnsafeBufferPointer { starts in
+            var index = range.lowerBound
+            var found: UInt8 = 0
+            while index + 8 <= range.upperBound {
+                found |= starts[Int(text[index])] | starts[Int(text[index + 1])]
+                found |= starts[Int(text[index + 2])] | starts[Int(text[index + 3])]
+                found |= starts[Int(text[index + 4])] | starts[Int(text[index + 5])]
+                found |= starts[Int(text[index + 6])] | starts[Int(text[index + 7])]
+                if found != 0 { return true }
+                index += 8
+            }
+            while index < range.upperBound {
+                found |= starts[Int(text[index])]
+                index += 1
+            }
+            return found != 0
+        }
+    }
+
+    /// The first use in a text of an entry that is not used yet.
+    private func firstUse(in bytes: [UInt8], _ range: Range<Int>, _ used: [Bool]) -> (range: Range<Int>, entry: Int)? {
+        bytes.withUnsafeBufferPointer { text in
+            guard mayHold(text, range) else { return nil }
+            for index in range where starts[Int(text[index])] != 0 {
+                if index > range.lowerBound, Typography.isLetter(text, endingAt: index) { continue }
+                let found = byFirstWord[Self.firstWord(bytes[index..<range.upperBound])] ?? []
+                for term in found where !used[terms[term].entry] {
+                    let wanted = terms[term].bytes
+                    let end = index + wanted.count
+                    guard end <= range.upperBound, wanted.indices.allSatisfy({ text[index + $0] == wanted[$0] }),
+                        end == range.upperBound || !Typography.isLetter(text, at: end)
                     else { continue }
-                    return (index..<end, term)
+                    return (index..<end, terms[term].entry)
                 }
             }
             return nil

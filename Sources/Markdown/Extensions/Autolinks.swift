@@ -8,6 +8,7 @@ enum Autolinks {
         let range: Range<Int>
         /// What the link's destination begins with, before the address itself.
         let prefix: StaticString
+        var isMail = false
     }
 
     static func apply(to tree: inout Tree) {
@@ -17,9 +18,58 @@ enum Autolinks {
             let node = tree.nodes[index]
             guard !node.flags.contains(.escaped) else { continue }
             let addresses = addresses(in: tree.text, node.literal.range, before: node.previous, tree)
-            guard !addresses.isEmpty, !tree.isInside(.link, Tree.ID(index)) else { continue }
+            guard !addresses.isEmpty, !tree.isInside(.link, Tree.ID(index)), !tree.isInside(.image, Tree.ID(index))
+            else { continue }
             // From the last to the first, so that the places of those before stay right.
             for address in addresses.reversed() { link(address, of: Tree.ID(index), in: &tree) }
+        }
+    }
+
+    /// Where addresses stand in a text that is not parsed yet, those aside that are a link's destination.
+    static func ranges(in source: ArraySlice<UInt8>) -> [Range<Int>] {
+        let mayHold = ["://", "www."].contains { ByteSearch.first(Array($0.utf8), in: source) != nil }
+        guard mayHold else { return [] }
+        return source.withUnsafeBufferPointer { text in
+            var found: [Range<Int>] = []
+            var index = 0
+            var floor = 0
+            while index < text.count {
+                var address: Address?
+                if text[index] == UInt8(ascii: ":"), index + 1 < text.count, text[index + 1] == UInt8(ascii: "/") {
+                    address = schemeAddress(text, floor..<wordEnd(text, index), colon: index)
+                } else if text[index] == UInt8(ascii: "w"), index == 0 || mayFollow(text[index - 1]) {
+                    address = webAddress(text, index..<wordEnd(text, index))
+                }
+                if let address {
+                    if !isDestination(text, address.range.lowerBound) { found.append(address.range) }
+                    index = address.range.upperBound
+                    floor = index
+                } else {
+                    index += 1
+                }
+            }
+            return found.map { $0.lowerBound + source.startIndex..<$0.upperBound + source.startIndex }
+        }
+    }
+
+    /// Where a word of the source ends, or the text of a link around it; a backslash is in no address.
+    private static func wordEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var end = start
+        while end < text.count, !text[end].isBlank, text[end] != UInt8(ascii: "]"), text[end] != UInt8(ascii: "\\") {
+            end += 1
+        }
+        return end
+    }
+
+    /// Whether a link's destination begins at a place: behind `](`, `<` or `]: `.
+    private static func isDestination(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        guard place > 1 else { return place == 1 && text[0] == UInt8(ascii: "<") }
+        switch text[place - 1] {
+        case UInt8(ascii: "<"): return true
+        case UInt8(ascii: "("): return text[place - 2] == UInt8(ascii: "]")
+        case UInt8(ascii: " "):
+            return text[place - 2] == UInt8(ascii: ":") && place > 2 && text[place - 3] == UInt8(ascii: "]")
+        default: return false
         }
     }
 
@@ -28,7 +78,10 @@ enum Autolinks {
         if address.range.upperBound < tree.nodes[Int(text)].literal.range.upperBound {
             _ = tree.split(text, at: address.range.upperBound)
         }
-        let written = Typography.straightened(tree.text[address.range])
+        // Web addresses were kept from becoming typographic; in others hyphens are more likely than dashes.
+        let written =
+            address.isMail
+            ? Typography.straightened(tree.text[address.range]) : Array(tree.text[address.range])
         tree.nodes[Int(text)].literal = tree.append(written)
         let link = tree.wrap(text, through: text, in: .link)
         var destination: [UInt8] = []
@@ -89,7 +142,7 @@ enum Autolinks {
             let start = colon + 3 - scheme.count
             guard start >= range.lowerBound,
                 scheme.indices.allSatisfy({ text[start + $0] | 0x20 == scheme[$0] | 0x20 }),
-                start == range.lowerBound || !text[start - 1].isWordByte,
+                start == range.lowerBound || !Typography.isLetter(text, endingAt: start),
                 let end = domainEnd(text, colon + 3..<range.upperBound)
             else { continue }
             return Address(range: start..<pathEnd(text, start, end..<range.upperBound), prefix: "")
@@ -134,9 +187,12 @@ enum Autolinks {
     private static func pathEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ range: Range<Int>) -> Int {
         var end = range.lowerBound
         var parentheses = 0
+        var brackets = 0
         while end < range.upperBound, !text[end].isBlank, text[end] != UInt8(ascii: "<") {
             if text[end] == UInt8(ascii: "(") { parentheses += 1 }
             if text[end] == UInt8(ascii: ")") { parentheses -= 1 }
+            if text[end] == UInt8(ascii: "[") { brackets += 1 }
+            if text[end] == UInt8(ascii: "]") { brackets -= 1 }
             end += 1
         }
         while end > start {
@@ -152,11 +208,13 @@ enum Autolinks {
                 // What looks like a character reference is none of the address.
                 var ampersand = end - 1
                 while ampersand > start, text[ampersand - 1].isWordByte { ampersand -= 1 }
-                if ampersand > start, ampersand < end - 1, text[ampersand - 1] == UInt8(ascii: "&") {
-                    end = ampersand - 1
-                } else {
-                    return end
-                }
+                let isReference =
+                    ampersand > start && ampersand < end - 1 && text[ampersand - 1] == UInt8(ascii: "&")
+                end = isReference ? ampersand - 1 : end - 1
+            case UInt8(ascii: "]"):
+                if brackets >= 0 { return end }
+                brackets += 1
+                end -= 1
             default:
                 guard let mark = typographicMark(text, endingAt: end, after: start) else { return end }
                 end = mark
@@ -179,7 +237,18 @@ enum Autolinks {
     ) -> Address? {
         func isMail(_ byte: UInt8) -> Bool { byte < 0x80 && byte.isWordByte || "-_.".utf8.contains(byte) }
         var start = place
-        while start > range.lowerBound, isMail(text[start - 1]) || text[start - 1] == UInt8(ascii: "+") { start -= 1 }
+        while start > range.lowerBound {
+            if isMail(text[start - 1]) || text[start - 1] == UInt8(ascii: "+") {
+                start -= 1
+            } else if start - 3 >= range.lowerBound, text[start - 3] == 0xE2, text[start - 2] == 0x80,
+                text[start - 1] == 0x93 || text[start - 1] == 0x94
+            {
+                // A dash that was typed as hyphens.
+                start -= 3
+            } else {
+                break
+            }
+        }
         var end = place + 1
         var hasPeriod = false
         while end < range.upperBound, isMail(text[end]) {
@@ -190,6 +259,6 @@ enum Autolinks {
         guard start < place, end > place + 1, hasPeriod, text[end - 1] != UInt8(ascii: "-"),
             text[end - 1] != UInt8(ascii: "_")
         else { return nil }
-        return Address(range: start..<end, prefix: "mailto:")
+        return Address(range: start..<end, prefix: "mailto:", isMail: true)
     }
 }

@@ -20,7 +20,16 @@ struct BlockMarkers {
 
     let source: ArraySlice<UInt8>
     private(set) var markers: [Marker]
-    private let bullet: UInt8
+    /// What the markers of footnotes and of definitions become.
+    private struct ListMarkers {
+        let footnote: [UInt8]
+        let definition: [UInt8]
+    }
+
+    /// What can be tried, the best last; the last is in use.
+    private var listMarkers: [ListMarkers]
+    /// Of what was tried so far, how many markers came to something.
+    private var tried: [(good: Int, listMarkers: ListMarkers)] = []
 
     init(_ source: ArraySlice<UInt8>, options: MarkdownOptions) {
         self.source = source
@@ -28,7 +37,7 @@ struct BlockMarkers {
         if options.footnotes { markers += Self.footnotes(in: source) }
         if options.definitionLists { markers += Self.definitions(in: source) }
         self.markers = markers.isEmpty ? [] : Self.numbered(markers, in: source)
-        bullet = markers.isEmpty ? UInt8(ascii: "+") : Self.bullet(for: source)
+        listMarkers = markers.isEmpty ? [] : Self.listMarkers(for: source)
     }
 
     // MARK: Finding
@@ -91,27 +100,58 @@ struct BlockMarkers {
         }
     }
 
-    /// A list marker that the author uses for no list of their own, if there is one.
-    private static func bullet(for source: ArraySlice<UInt8>) -> UInt8 {
-        let unused = "+*-".utf8.first { ByteSearch.first([$0, UInt8(ascii: " ")], in: source) == nil }
-        return unused ?? UInt8(ascii: "+")
+    /// List markers that the author uses for no list, since lists with different markers are never taken for one.
+    ///
+    /// Where the author uses every bullet, each of them may yet do if no such list stands beside ours.
+    private static func listMarkers(for source: ArraySlice<UInt8>) -> [ListMarkers] {
+        var used: Set<UInt8> = []
+        var isAtStart = true
+        for (index, byte) in zip(source.indices, source) {
+            switch byte {
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): isAtStart = true
+            case UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ")"):
+                guard isAtStart else { continue }
+                let isEnd = index + 1 == source.endIndex || source[index + 1].isBlank
+                let isRun = index > source.startIndex && source[index - 1] == byte
+                if isEnd, !isRun { used.insert(byte) }
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            default: isAtStart = false
+            }
+        }
+        func unused(_ markers: [String]) -> [[UInt8]] {
+            markers.map { Array($0.utf8) }.filter { !used.contains($0[$0.count - 1]) }
+        }
+        // A bullet is as wide as the colon that it stands for.
+        let bullets = unused(["+", "*", "-"])
+        let numbers = unused(["1)", "1."])
+        let forDefinitions = bullets.isEmpty ? ["-", "*", "+"].map { Array($0.utf8) } : [bullets[0]]
+        let forFootnotes =
+            numbers.isEmpty && bullets.count < 2
+            ? [forDefinitions[0]] + ["1.", "1)"].map { Array($0.utf8) } : [numbers.first ?? bullets[1]]
+        return forFootnotes.flatMap { footnote in
+            forDefinitions.map { ListMarkers(footnote: footnote, definition: $0) }
+        }
     }
 
     // MARK: Rewriting
 
     /// The source as libcmark is to see it; each line keeps its number.
     var rewritten: [UInt8] {
+        guard let listMarkers = listMarkers.last else { return Array(source) }
         var output: [UInt8] = []
         output.reserveCapacity(source.count + markers.count * 4)
         var start = source.startIndex
         for marker in markers {
             output += source[start..<marker.range.lowerBound]
-            output.append(bullet)
             start = marker.range.upperBound
-            guard !marker.isDefinition else { continue }
+            if marker.isDefinition {
+                output += listMarkers.definition
+                continue
+            }
             // A footnote's further blocks are indented by four.
             while start < source.endIndex, Self.isBlank(source[start]) { start += 1 }
-            output.append("   ")
+            output += listMarkers.footnote
+            output += Array(repeating: UInt8(ascii: " "), count: 4 - listMarkers.footnote.count)
         }
         return output + source[start...]
     }
@@ -131,10 +171,8 @@ struct BlockMarkers {
         return items
     }
 
-    /// Takes back the markers of which nothing came.
-    ///
-    /// - Returns: whether there were any, so that the text has to be parsed again.
-    mutating func withdrawFailed(in tree: Tree) -> Bool {
+    /// Lines of the markers of which something came.
+    private func goodLines(in tree: Tree) -> Set<Int32> {
         let items = items(of: tree)
         var good: Set<Int32> = []
         for index in tree.nodes.indices where tree.nodes[index].kind == .list {
@@ -144,9 +182,24 @@ struct BlockMarkers {
             else { continue }
             good.formUnion(found.map(\.line))
         }
-        let count = markers.count
-        markers.removeAll { !good.contains($0.line) }
-        return markers.count < count
+        return good
+    }
+
+    /// Makes up for markers of which nothing came: by other list markers, if there are any, and in the end, with
+    /// those of which most came, by taking them back.
+    ///
+    /// - Returns: whether the text has to be parsed again.
+    mutating func improve(on tree: Tree) -> Bool {
+        let good = goodLines(in: tree)
+        guard good.count < markers.count, let last = listMarkers.popLast() else { return false }
+        tried.append((good.count, last))
+        if listMarkers.isEmpty {
+            let best = tried.indices.max { tried[$0].good < tried[$1].good } ?? 0
+            if best == tried.count - 1 { markers.removeAll { !good.contains($0.line) } }
+            listMarkers = [tried[best].listMarkers]
+            tried = []
+        }
+        return true
     }
 
     /// Takes back all markers.
@@ -156,6 +209,7 @@ struct BlockMarkers {
     private func hasTerms(_ list: Int, _ items: [Marker], _ tree: Tree) -> Bool {
         let before = tree.nodes[list].previous
         return items[0].isDefinition && before != Tree.none && tree.nodes[Int(before)].kind == .paragraph
+            && (!Callouts.isMarker(before, in: tree) || tree.holds(.softBreak, below: before))
             && tree.nodes[list].startLine - tree.nodes[Int(before)].endLine <= 2
     }
 

@@ -46,9 +46,20 @@ enum CalloutKind: Int32, CaseIterable {
 enum Callouts {
     /// Turns every block quote that begins with a marker into a callout.
     static func apply(to tree: inout Tree) {
+        guard tree.mayHold(.blockQuote), ByteSearch.first(Array("[!".utf8), in: tree.text[...]) != nil else { return }
         for index in tree.nodes.indices where tree.nodes[index].kind == .blockQuote {
             convert(Tree.ID(index), in: &tree)
         }
+    }
+
+    /// Whether a paragraph may begin with a callout's marker: it is the first of a quote.
+    static func isMarker(_ paragraph: Tree.ID, in tree: Tree) -> Bool {
+        let node = tree.nodes[Int(paragraph)]
+        guard tree.isIn(.blockQuote, paragraph), node.previous == Tree.none, node.firstChild != Tree.none else {
+            return false
+        }
+        let first = tree.nodes[Int(node.firstChild)]
+        return first.kind == .text && tree.bytes(first.literal).starts(with: "[!".utf8)
     }
 
     private static func convert(_ quote: Tree.ID, in tree: inout Tree) {

@@ -8,10 +8,14 @@ enum DefinitionLists {
         let paragraph = tree.nodes[Int(list)].previous
         let firstDefinition = tree.nodes[Int(list)].firstChild
         var term = Tree.none
+        // A callout's marker stays where it is.
+        var isMarker = Callouts.isMarker(paragraph, in: tree)
         for child in tree.children(of: paragraph) {
-            tree.remove(child)
             let kind = tree.nodes[Int(child)].kind
+            if isMarker, kind != .softBreak, kind != .lineBreak { continue }
+            tree.remove(child)
             if kind == .softBreak || kind == .lineBreak {
+                isMarker = false
                 term = Tree.none
                 continue
             }
@@ -25,7 +29,7 @@ enum DefinitionLists {
             tree.append(child, to: term)
         }
         tree.nodes[Int(list)].startLine = tree.nodes[Int(paragraph)].startLine
-        tree.discard(paragraph)
+        if tree.nodes[Int(paragraph)].firstChild == Tree.none { tree.discard(paragraph) }
         let before = tree.nodes[Int(list)].previous
         if before != Tree.none, tree.nodes[Int(before)].kind == .definitionList {
             tree.moveChildren(of: list, to: before)

@@ -23,9 +23,13 @@ enum Footnotes {
     static func link(_ footnotes: [Tree.ID], in tree: inout Tree) -> [Finding] {
         guard ByteSearch.first(start, in: tree.text[...]) != nil || !footnotes.isEmpty else { return [] }
         var findings: [Finding] = []
-        var known: [ArraySlice<UInt8>: Tree.ID] = [:]
+        // By label as it is typed, whatever became of its marks.
+        var known: [[UInt8]: Tree.ID] = [:]
+        func label(of footnote: Tree.ID) -> [UInt8] {
+            Typography.straightened(tree.bytes(tree.nodes[Int(footnote)].literal))
+        }
         for footnote in footnotes {
-            let label = tree.bytes(tree.nodes[Int(footnote)].literal)
+            let label = label(of: footnote)
             guard known[label] != nil else {
                 known[label] = footnote
                 continue
@@ -35,7 +39,8 @@ enum Footnotes {
                     label, tree.nodes[Int(footnote)], "a second footnote of this name is left out",
                     "give this one another name"))
         }
-        var used: Set<Tree.ID> = []
+        // By the footnote that a reference stands in, or none: the footnotes that are referred to.
+        var uses: [Tree.ID: [Tree.ID]] = [:]
         var missing = Occurrences()
         // What is split off below is looked at as its own node.
         var index = 0
@@ -45,8 +50,8 @@ enum Footnotes {
             var rest = tree.bytes(tree.nodes[index].literal)
             while let open = ByteSearch.first(start, in: rest) {
                 rest = rest[open.upperBound...]
-                guard let end = labelEnd(in: rest) else { continue }
-                let label = rest[..<end]
+                guard let end = labelEnd(in: rest), !tree.isInside(.image, Tree.ID(index)) else { continue }
+                let label = Typography.straightened(rest[..<end])
                 guard let footnote = known[label] else {
                     let written = String(decoding: start + label + [UInt8(ascii: "]")], as: UTF8.self)
                     let node = tree.nodes[index]
@@ -54,13 +59,13 @@ enum Footnotes {
                     let closest = ClosestMatch.find(String(decoding: label, as: UTF8.self), among: labels)
                     findings.append(
                         Finding(
-                            .brokenFootnote, "there is no footnote ‘\(written)’", source: written, node: node,
+                            .brokenFootnote, "there is no footnote ‘\(written)’", at: .text(written), node: node,
                             occurrence: missing.count(written, in: node.lines),
                             hint: closest.map { "did you mean ‘[^\($0)]’?" }
                                 ?? "write it on a line of its own: \(written): …"))
                     continue
                 }
-                used.insert(footnote)
+                uses[tree.top(of: Tree.ID(index)), default: []].append(footnote)
                 let reference = tree.split(Tree.ID(index), at: open.lowerBound)
                 let after = tree.split(reference, at: end + 1)
                 if after != reference, tree.nodes[Int(after)].literal.isEmpty { tree.remove(after) }
@@ -69,21 +74,27 @@ enum Footnotes {
                 break
             }
         }
-        for footnote in footnotes where known[tree.bytes(tree.nodes[Int(footnote)].literal)] == footnote {
+        // Those are shown to which a way leads from the text itself.
+        var used: Set<Tree.ID> = []
+        var open = uses[0] ?? []
+        while let footnote = open.popLast() {
+            if used.insert(footnote).inserted { open += uses[footnote] ?? [] }
+        }
+        for footnote in footnotes where known[label(of: footnote)] == footnote {
             if used.contains(footnote) { continue }
             findings.append(
                 finding(
-                    tree.bytes(tree.nodes[Int(footnote)].literal), tree.nodes[Int(footnote)],
+                    label(of: footnote), tree.nodes[Int(footnote)],
                     "nothing refers to this footnote, so it is left out", "refer to it in the text, or take it out"))
         }
         return findings
     }
 
     private static func finding(
-        _ label: ArraySlice<UInt8>, _ node: Tree.Node, _ message: String, _ hint: String
+        _ label: [UInt8], _ node: Tree.Node, _ message: String, _ hint: String
     ) -> Finding {
         let written = "[^\(String(decoding: label, as: UTF8.self))]:"
-        return Finding(.brokenFootnote, message, source: written, node: node, occurrence: 0, hint: hint)
+        return Finding(.brokenFootnote, message, at: .text(written), node: node, hint: hint)
     }
 
     /// Where each footnote is referred to, and in which order.

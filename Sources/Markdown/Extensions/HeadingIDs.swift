@@ -20,15 +20,14 @@ enum HeadingIDs {
                 findings.append(
                     Finding(
                         .duplicateAnchor, "ids that begin with ‘\(HeadingAnchors.reservedPrefix)’ belong to the page",
-                        source: written, node: node, occurrence: 0, hint: "give the heading another id"))
+                        at: .text(written), node: node, hint: "give the heading another id"))
                 continue
             }
             if !seen.insert(id).inserted {
                 findings.append(
                     Finding(
                         .duplicateAnchor, "the id ‘\(written)’ is given twice; here it gets a number",
-                        source: written, node: node, occurrence: 0,
-                        hint: "links lead to the first; give this one another id"))
+                        at: .text(written), node: node, hint: "links lead to the first; give this one another id"))
             }
             tree.nodes[index].detail = tree.append(id)
             tree.nodes[Int(last)].literal = Tree.TextRange(rest)

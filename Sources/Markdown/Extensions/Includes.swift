@@ -87,13 +87,15 @@ package struct Includes: Sendable {
 
     /// The finding for a fragment that is not there.
     func missing(_ request: Request, _ node: Tree.Node) -> Finding {
-        let closest = ClosestMatch.find(request.name, among: fragments.keys.sorted()).map { "did you mean ‘\($0)’?" }
+        let names = fragments.keys.sorted()
+        let elsewhere = names.first { $0.split(separator: "/").last == request.name.split(separator: "/").last }
+        let closest = (elsewhere ?? ClosestMatch.find(request.name, among: names)).map { "did you mean ‘\($0)’?" }
         return Finding(
-            .brokenInclude, "there is no ‘Content/_includes/\(request.name)’ to include", source: request.source,
-            node: node, occurrence: 0,
+            .brokenInclude, "there is no ‘Content/_includes/\(request.name)’ to include", at: .text(request.source),
+            node: node,
             hint: closest
                 ?? (fragments.isEmpty
                     ? "put the file into Content/_includes"
-                    : "there are: \(fragments.keys.sorted().joined(separator: ", "))"))
+                    : "there are: \(names.joined(separator: ", "))"))
     }
 }

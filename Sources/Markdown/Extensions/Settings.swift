@@ -3,6 +3,8 @@ internal import Diagnostics
 /// `{{< setting NAME >}}`: a value of `site.yml` in running text.
 struct Settings {
     let values: [String: String]
+    /// Whether includes are shortcodes too: one that is left in the text is a mistake.
+    let knowsIncludes: Bool
 
     private static let start = Array("{{<".utf8)
     private static let end = Array(">}}".utf8)
@@ -18,7 +20,7 @@ struct Settings {
             let replaced = replace(in: tree.bytes(node.literal)) { source, problem in
                 findings.append(
                     Finding(
-                        .brokenShortcode, problem.message, source: source, node: node,
+                        .brokenShortcode, problem.message, at: .text(source), node: node,
                         occurrence: occurrences.count(source, in: node.lines), hint: problem.hint))
             }
             tree.nodes[index].literal = tree.append(replaced)
@@ -34,7 +36,7 @@ struct Settings {
             output.append(contentsOf: rest[..<open.lowerBound])
             let source = rest[open.lowerBound..<close.upperBound]
             switch value(of: rest[open.upperBound..<close.lowerBound]) {
-            case .success(let text): output.append(contentsOf: text.utf8)
+            case .success(let text): output.append(contentsOf: text.map { Array($0.utf8) } ?? Array(source))
             case .failure(let problem):
                 fail(String(decoding: Typography.straightened(source), as: UTF8.self), problem)
             }
@@ -49,9 +51,11 @@ struct Settings {
         let hint: String?
     }
 
-    private func value(of words: ArraySlice<UInt8>) -> Result<String, Problem> {
+    /// What a shortcode is replaced by; nil where it is none.
+    private func value(of words: ArraySlice<UInt8>) -> Result<String?, Problem> {
         let parts = String(decoding: words, as: UTF8.self).split(whereSeparator: \.isWhitespace)
         if parts.first == "include" {
+            guard knowsIncludes else { return .success(nil) }
             return .failure(
                 Problem(
                     message: "an include stands in a paragraph of its own, and names its file in quotes",

@@ -17,8 +17,11 @@ enum Strikethrough {
         guard ByteSearch.first([tilde], in: tree.text[...]) != nil else { return false }
         var parents: [Tree.ID] = []
         var seen: Set<Tree.ID> = []
-        for node in tree.nodes where node.kind == .text && !node.flags.contains(.escaped) {
-            if tree.bytes(node.literal).contains(tilde), seen.insert(node.parent).inserted {
+        for index in tree.nodes.indices where tree.nodes[index].kind == .text {
+            let node = tree.nodes[index]
+            if tree.bytes(node.literal).contains(tilde), !tree.isAddress(Tree.ID(index)),
+                seen.insert(node.parent).inserted
+            {
                 parents.append(node.parent)
             }
         }

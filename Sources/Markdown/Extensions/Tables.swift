@@ -22,6 +22,8 @@ struct Tables {
         let rows: [[Range<Int>]]
         /// Line of the source, from 1, of each row.
         let lines: [Int32]
+        /// A line of dashes ends the table, which libcmark took for the underline of a heading.
+        let hasRule: Bool
     }
 
     /// What is parsed apart: a cell, or what stands before a table in its paragraph.
@@ -38,26 +40,48 @@ struct Tables {
     /// For each line, its bytes without the line end.
     private let lines: [Range<Int>]
 
+    /// What came of a text's tables.
+    struct Outcome {
+        fileprivate(set) var longRows: [LongRow] = []
+        /// The line of a table that is refused.
+        fileprivate(set) var refusedLine: Int?
+    }
+
+    /// A row with more cells than its table's head: those are left out.
+    struct LongRow {
+        fileprivate let line: Int32
+        fileprivate let cells: (written: Int, head: Int)
+        func finding(lineOffset: Int32) -> Finding {
+            var node = Tree.Node(kind: .tableRow)
+            node.startLine = line + lineOffset
+            node.endLine = node.startLine
+            return Finding(
+                .longTableRow, "this row has \(cells.written) cells, the table's head has \(cells.head)",
+                at: .lastCells(cells.written - cells.head), node: node,
+                hint: "what is over is left out; a pipe within a cell is written \\|")
+        }
+    }
+
     /// Turns every paragraph that holds a table into one.
     ///
-    /// - Parameters:
-    ///   - source: what the tree was parsed from; lines are counted from its beginning.
-    ///   - lineOffset: what findings add to a line.
-    /// - Returns: rows of which cells are left out, or, as the line that it is in, a table that is refused.
-    static func apply(
-        to tree: inout Tree, source: ArraySlice<UInt8>, lineOffset: Int32, smart: Bool
-    ) -> (findings: [Finding], refusedLine: Int?) {
-        guard ByteSearch.first([UInt8(ascii: "|")], in: source) != nil else { return ([], nil) }
+    /// - Parameter source: what the tree was parsed from; lines are counted from its beginning.
+    static func apply(to tree: inout Tree, source: ArraySlice<UInt8>, smart: Bool) -> Outcome {
+        guard ByteSearch.first([UInt8(ascii: "|")], in: source) != nil else { return Outcome() }
         let maker = Self(source: source, lines: Self.lines(of: source))
         let tables = maker.tables(in: tree)
-        if tables.isEmpty { return ([], nil) }
+        var outcome = Outcome()
+        if tables.isEmpty { return outcome }
         var missing = 0
         for table in tables {
             for row in table.rows { missing += max(0, table.alignments.count - row.count) }
-            if missing > missingCellLimit { return ([], Int(table.lines[0])) }
+            if missing > missingCellLimit {
+                outcome.refusedLine = Int(table.lines[0])
+                return outcome
+            }
         }
         maker.build(tables, in: &tree, smart: smart)
-        return (maker.findings(tables, lineOffset), nil)
+        outcome.longRows = maker.longRows(tables)
+        return outcome
     }
 
     private static func lines(of source: ArraySlice<UInt8>) -> [Range<Int>] {
@@ -89,9 +113,12 @@ struct Tables {
 
     private func tables(in tree: Tree) -> [Table] {
         var found: [Table] = []
-        for index in tree.nodes.indices where tree.nodes[index].kind == .paragraph {
+        for index in tree.nodes.indices {
             let node = tree.nodes[index]
-            guard node.endLine > node.startLine else { continue }
+            let isParagraph = node.kind == .paragraph
+            // A heading of several lines is underlined; of an item's first the column is not known.
+            let isHeading = node.kind == .heading && (node.previous != Tree.none || !tree.isIn(.item, Tree.ID(index)))
+            guard isParagraph || isHeading, node.endLine > node.startLine else { continue }
             var quotes: Int?
             for line in node.startLine + 1...node.endLine where isLikeDelimiterRow(lines[Int(line) - 1]) {
                 let depth = quotes ?? Self.quoteDepth(of: Tree.ID(index), in: tree)
@@ -131,7 +158,7 @@ struct Tables {
     private func table(in paragraph: Tree.ID, _ node: Tree.Node, delimiters: Int32, quotes: Int) -> Table? {
         func content(_ line: Int32) -> Range<Int> {
             let whole = lines[Int(line) - 1]
-            guard line == node.startLine else { return withoutQuotes(whole, quotes) }
+            guard line == node.startLine, node.kind == .paragraph else { return withoutQuotes(whole, quotes) }
             return min(whole.lowerBound + Int(node.number) - 1, whole.upperBound)..<whole.upperBound
         }
         let head = cells(content(delimiters - 1))
@@ -139,16 +166,19 @@ struct Tables {
         let hasPipe = [delimiters - 1, delimiters].contains { source[content($0)].contains(UInt8(ascii: "|")) }
         let alignments = marks.compactMap { alignment(source[$0]) }
         guard hasPipe, alignments.count == marks.count, alignments.count == head.count else { return nil }
+        let hasRule = node.kind == .heading && !source[content(node.endLine)].contains(UInt8(ascii: "="))
+        let last = hasRule ? node.endLine - 1 : node.endLine
         var rows = [head]
         var rowLines = [delimiters - 1]
-        if delimiters < node.endLine {
-            for line in delimiters + 1...node.endLine {
+        if delimiters < last {
+            for line in delimiters + 1...last {
                 rows.append(cells(content(line)))
                 rowLines.append(line)
             }
         }
         let lead = (node.startLine..<delimiters - 1).map(content)
-        return Table(paragraph: paragraph, lead: lead, alignments: alignments, rows: rows, lines: rowLines)
+        return Table(
+            paragraph: paragraph, lead: lead, alignments: alignments, rows: rows, lines: rowLines, hasRule: hasRule)
     }
 
     /// A line without the marks of the quotes that it stands in.
@@ -163,9 +193,11 @@ struct Tables {
         return start..<line.upperBound
     }
 
+    private func cells(_ row: Range<Int>) -> [Range<Int>] { Self.cells(of: row, in: source) }
+
     /// The cells of a row: what stands between pipes, without the blanks around it.
-    private func cells(_ row: Range<Int>) -> [Range<Int>] {
-        let row = trimmed(row)
+    static func cells(of row: Range<Int>, in source: ArraySlice<UInt8>) -> [Range<Int>] {
+        let row = trimmed(row, in: source)
         guard !row.isEmpty else { return [] }
         var cells: [Range<Int>] = []
         var start = row.lowerBound
@@ -177,19 +209,19 @@ struct Tables {
                 continue
             }
             if source[index] == UInt8(ascii: "|") {
-                cells.append(trimmed(start..<index))
+                cells.append(trimmed(start..<index, in: source))
                 start = index + 1
             }
             index += 1
         }
-        if start < row.upperBound || cells.isEmpty { cells.append(trimmed(start..<row.upperBound)) }
+        if start < row.upperBound || cells.isEmpty { cells.append(trimmed(start..<row.upperBound, in: source)) }
         return cells
     }
 
-    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    private static func trimmed(_ range: Range<Int>, in source: ArraySlice<UInt8>) -> Range<Int> {
         var (lower, upper) = (range.lowerBound, range.upperBound)
-        while lower < upper, Self.isBlank(source[lower]) { lower += 1 }
-        while upper > lower, Self.isBlank(source[upper - 1]) { upper -= 1 }
+        while lower < upper, source[lower].isBlank { lower += 1 }
+        while upper > lower, source[upper - 1].isBlank { upper -= 1 }
         return lower..<upper
     }
 
@@ -259,6 +291,10 @@ struct Tables {
         body.endLine = table.lines.last ?? body.startLine
         let id = tree.add(body)
         tree.insert(id, before: table.paragraph)
+        if table.hasRule {
+            let rule = tree.add(node(.thematicBreak, table.lines[table.lines.count - 1] + 1))
+            tree.insert(rule, before: table.paragraph)
+        }
         let cells = table.lines.enumerated().map { number, line in
             var row = node(.tableRow, line)
             if number == 0 { row.flags.insert(.head) }
@@ -323,22 +359,37 @@ struct Tables {
         }
     }
 
+    /// A line without the marks of quotes and lists, and the blanks, that it begins with.
+    private func withoutMarkers(_ line: Range<Int>) -> Range<Int> {
+        var start = line.lowerBound
+        while start < line.upperBound, source[start].isBlank || ">-+*.)0123456789".utf8.contains(source[start]) {
+            start += 1
+        }
+        return Self.trimmed(start..<line.upperBound, in: source)
+    }
+
     /// What may define the links that cells refer to: from a line that begins so to the next blank one.
     private func definitions(besides tree: Tree) -> [[Range<Int>]] {
         guard ByteSearch.first(Array("]:".utf8), in: source) != nil else { return [] }
         var isCode = [Bool](repeating: false, count: lines.count)
-        for node in tree.nodes where node.kind == .codeBlock || node.kind == .htmlBlock {
-            for line in node.lines where line <= lines.count { isCode[line - 1] = true }
+        // Nor does a line of a paragraph beyond its first: it would define what it only says.
+        var isText = isCode
+        for node in tree.nodes {
+            let isParagraph = node.kind == .paragraph || node.kind == .heading
+            guard isParagraph || node.kind == .codeBlock || node.kind == .htmlBlock else { continue }
+            for line in node.lines.dropFirst(isParagraph ? 1 : 0) where line <= lines.count {
+                if isParagraph { isText[line - 1] = true } else { isCode[line - 1] = true }
+            }
         }
         var found: [[Range<Int>]] = []
         var isInside = false
-        for (line, isCode) in zip(lines, isCode) {
-            let text = trimmed(withoutQuotes(line, Int.max))
-            if isCode || text.isEmpty {
+        for (index, line) in lines.enumerated() {
+            let text = withoutMarkers(line)
+            if isCode[index] || text.isEmpty {
                 isInside = false
             } else if isInside {
                 found[found.count - 1].append(text)
-            } else if source[text.lowerBound] == UInt8(ascii: "[") {
+            } else if !isText[index], source[text.lowerBound] == UInt8(ascii: "[") {
                 isInside = true
                 found.append([text])
             }
@@ -346,24 +397,12 @@ struct Tables {
         return found
     }
 
-    private func findings(_ tables: [Table], _ lineOffset: Int32) -> [Finding] {
-        var findings: [Finding] = []
-        for table in tables {
-            for (row, line) in zip(table.rows, table.lines) where row.count > table.alignments.count {
-                var node = Tree.Node(kind: .tableRow)
-                node.startLine = line + lineOffset
-                node.endLine = node.startLine
-                let first = row[table.alignments.count]
-                let last = row[row.count - 1]
-                findings.append(
-                    Finding(
-                        .longTableRow,
-                        "this row has \(row.count) cells, the table's head has \(table.alignments.count)",
-                        source: String(decoding: source[first.lowerBound..<last.upperBound], as: UTF8.self), node: node,
-                        occurrence: 0,
-                        hint: "what is over is left out; a pipe within a cell is written \\|"))
+    private func longRows(_ tables: [Table]) -> [LongRow] {
+        tables.flatMap { table in
+            zip(table.rows, table.lines).compactMap { row, line in
+                let head = table.alignments.count
+                return row.count > head ? LongRow(line: line, cells: (row.count, head)) : nil
             }
         }
-        return findings
     }
 }

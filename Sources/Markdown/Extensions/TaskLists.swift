@@ -2,7 +2,7 @@
 enum TaskLists {
     /// Puts a marker before the text of every item that begins with one.
     static func apply(to tree: inout Tree) {
-        guard hasMarker(tree.text) else { return }
+        guard tree.mayHold(.item), hasMarker(tree.text) else { return }
         for index in tree.nodes.indices where tree.nodes[index].kind == .item { convert(index, in: &tree) }
     }
 
@@ -19,7 +19,7 @@ enum TaskLists {
         let range = tree.nodes[Int(first)].literal.range
         let bytes = tree.text[range]
         guard bytes.count > 3, bytes.first == UInt8(ascii: "["), bytes[range.lowerBound + 2] == UInt8(ascii: "]"),
-            bytes[range.lowerBound + 3] == UInt8(ascii: " ")
+            bytes[range.lowerBound + 3].isBlank
         else { return }
         var marker = Tree.Node(kind: .taskMarker)
         switch bytes[range.lowerBound + 1] {

@@ -14,7 +14,7 @@ enum WikiLinks {
             let node = tree.nodes[index]
             guard node.kind == .text, !node.flags.contains(.escaped),
                 ByteSearch.first(open, in: tree.bytes(node.literal)) != nil,
-                !tree.isInside(.link, Tree.ID(index))
+                !tree.isInside(.link, Tree.ID(index)), !tree.isInside(.image, Tree.ID(index))
             else { continue }
             convert(Tree.ID(index), in: &tree)
         }
@@ -74,6 +74,8 @@ enum WikiLinks {
             }
             current = tree.nodes[Int(current)].next
             guard current != Tree.none else { return .none }
+            // A link holds no other.
+            if tree.holds(.link, below: current) { return .reopened }
             place = tree.nodes[Int(current)].literal.range.lowerBound
         }
         return .none
@@ -91,10 +93,13 @@ enum WikiLinks {
         let destination = Typography.straightened(tree.text[target])
         if let text {
             let textEnd = isWhole ? end.place : tree.nodes[Int(link)].literal.range.upperBound
-            let first = tree.addText(trimmed(text..<textEnd, in: tree.text, isOpen: !isWhole), like: link)
+            let shown = trimmed(text..<textEnd, in: tree.text, isOpen: !isWhole)
+            let first = tree.addText(shown, like: link)
             if !isWhole {
-                let range = tree.nodes[Int(end.node)].literal.range
-                tree.nodes[Int(end.node)].literal = Tree.TextRange(range.lowerBound..<end.place)
+                let lower = tree.nodes[Int(end.node)].literal.range.lowerBound
+                var upper = end.place
+                while upper > lower, tree.text[upper - 1].isBlank { upper -= 1 }
+                tree.nodes[Int(end.node)].literal = Tree.TextRange(lower..<upper)
                 var sibling = tree.nodes[Int(link)].next
                 tree.append(first, to: link)
                 while sibling != Tree.none {
@@ -104,7 +109,7 @@ enum WikiLinks {
                     if sibling == end.node { break }
                     sibling = next
                 }
-            } else {
+            } else if !shown.isEmpty {
                 tree.append(first, to: link)
             }
         }

@@ -156,7 +156,14 @@ struct LinkResolver: Sendable {
             return target(at: .article(index), anchor, as: link.destination)
         }
         if path.contains("/") {
-            return articlesByID[path].map(article) ?? target(of: link, from: folder, headings: headings)
+            if let index = articlesByID[path] { return article(index) }
+            let found = target(of: link, from: folder, headings: headings)
+            guard case .failure(let problem) = found, problem.code == .brokenLink else { return found }
+            let closest = ClosestMatch.find(path, among: articlesByID.keys.sorted()).map { "did you mean ‘[[\($0)]]’?" }
+            return .failure(
+                Problem(
+                    code: .brokenLink, message: "the link leads nowhere: no article has the id ‘\(path)’",
+                    hint: closest ?? "an id is a folder and a slug: [[causes/dehydration]]"))
         }
         let written = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
         // Other tools name the file as it is titled.
@@ -173,7 +180,10 @@ struct LinkResolver: Sendable {
             if drafts.contains(where: { $0.hasSuffix("/\(slug)") }) {
                 return target(at: .draft, fragment, as: link.destination)
             }
-            if let hub = places[slug], !slug.isEmpty { return target(at: hub, fragment, as: link.destination) }
+            if case .hub(let kind)? = places[slug] {
+                let anchor = Self.anchor(fragment, in: hubDocuments[kind]?.headings ?? [])
+                return target(at: .hub(kind), anchor, as: link.destination)
+            }
             if unread.contains(where: { $0.hasSuffix("/\(slug)") }) { return .success(.nowhere) }
         }
         let slug = Slug.suggestion(for: written)

@@ -43,8 +43,10 @@ package struct ArticleView: View {
         .flag("has_aliases", "whether there are other names", anyOf: \.aliases),
         .optionalText("group", "label of the article's group", \.group),
         .text("reading_minutes", "minutes to read it, at 200 words a minute", \.readingMinutes),
-        .list("contents", "headings of the second level and of the relations; none on the safety page", \.contents),
-        .flag("has_contents", "whether there is more than one heading", anyOf: \.contents, beyond: 1),
+        .list(
+            "contents", "headings of the text and of the relations, if there is more than one; none on the safety page",
+            \.contents),
+        .flag("has_contents", "whether there are any", anyOf: \.contents),
         .html("body", "the article's text", \.body),
         .list("relations", "its relations in both directions, by heading", \.relations),
         .list("reached", "a symptom's interventions by way of its causes, those reached most often first", \.reached),
