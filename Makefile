@@ -1,9 +1,10 @@
 # `make site` builds the knowledge base in Content; `make test` runs every test. Each target does its
 # own set-up: what is missing is installed through apt, as root or through sudo.
 
-.PHONY: site serve test bench lint format golden clean setup setup-tests program
+.PHONY: site serve test fuzz bench lint format golden clean setup setup-tests program
 
 PORT ?= 8080
+MINUTES ?= 1
 PYTHON ?= python3
 VENV = .build/venv
 
@@ -26,6 +27,11 @@ program: setup
 test: setup setup-tests
 	@$(VENV)/bin/python Tests/run.py
 
+# Random texts that libFuzzer makes, for so many minutes each fuzzer; what breaks the program is kept in
+# .build-fuzz/failures.
+fuzz: setup
+	@$(PYTHON) Tests/Fuzz/run.py --seconds $$(( $(MINUTES) * 60 ))
+
 bench: setup
 	@swift build -c release
 	@.build/release/CausewayBenchmark --json .build/benchmark.json
@@ -41,7 +47,7 @@ golden: setup
 	@CAUSEWAY_RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ViewReferenceTests'
 
 clean:
-	@rm -rf .build
+	@rm -rf .build .build-fuzz
 
 setup:
 	@command -v swift >/dev/null || { echo "Swift 6.2 or later is missing: see https://www.swift.org/install"; exit 1; }

@@ -2,11 +2,29 @@
 
 import PackageDescription
 
-let settings: [SwiftSetting] = [
+/// Whether the fuzzers are asked for, by `make fuzz`: they need libFuzzer, which is not everywhere.
+let isFuzzing = Context.environment["CAUSEWAY_FUZZ"] != nil
+
+let features: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
+let sanitizers = ["-sanitize=fuzzer,address"]
+let settings = features + (isFuzzing ? [.unsafeFlags(sanitizers)] : [])
+
+let fuzzers: [Target] =
+    isFuzzing
+    ? [
+        .executableTarget(
+            name: "MarkdownFuzz", dependencies: ["Diagnostics", "Markdown"], path: "Tests/Fuzz/MarkdownFuzz",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(sanitizers)]),
+        .executableTarget(
+            name: "FrontMatterFuzz", dependencies: ["Diagnostics", "Markdown", "Taxonomy"],
+            path: "Tests/Fuzz/FrontMatterFuzz", swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(sanitizers)]),
+    ] : []
 
 let package = Package(
     name: "causeway",
@@ -56,7 +74,7 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "CausewayBenchmark", dependencies: ["CCMark"],
+            name: "CausewayBenchmark", dependencies: ["CCMark", "Diagnostics", "Markdown", "Taxonomy"],
             swiftSettings: settings),
 
         // Their tests. Those of the program as a whole are written in Python: Tests/CommandLine, Tests/Browser.
@@ -71,9 +89,9 @@ let package = Package(
         .testTarget(name: "CausewayIndexTests", dependencies: ["CausewayIndex"], swiftSettings: settings),
 
         // The default theme, put into the binary.
-        .executableTarget(name: "EmbedTheme", swiftSettings: settings),
+        .executableTarget(name: "EmbedTheme", swiftSettings: features),
         .plugin(
             name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"],
             path: "Sources/EmbedThemePlugin"),
-    ]
+    ] + fuzzers
 )

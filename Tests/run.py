@@ -58,6 +58,7 @@ def main():
         run.part("library", "swift", "test", "--skip-build")
     for folder in ("Content", "CommandLine", "Browser"):
         run.pytest(folder)
+    run.part("fuzzing", sys.executable, "Tests/Fuzz/run.py")
     return run.report()
 
 
