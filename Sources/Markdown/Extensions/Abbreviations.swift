@@ -52,7 +52,9 @@ package struct Glossary: Sendable, Hashable {
 
     /// Marks the first use of each term in running text: headings, code and figures' captions are left alone.
     func apply(to tree: inout Tree) {
-        guard !isEmpty else { return }
+        var used = [Bool](repeating: false, count: entries.count)
+        // Most texts use no term, which one look at all that they say tells.
+        guard !isEmpty, firstUse(in: tree.text, tree.text.indices, used) != nil else { return }
         var texts: [Tree.ID] = []
         // Inside a heading, a title or an image: none of them within another.
         var excluded = Tree.none
@@ -68,7 +70,6 @@ package struct Glossary: Sendable, Hashable {
             default: break
             }
         }
-        var used = [Bool](repeating: false, count: entries.count)
         for text in texts {
             var current = text
             while let (range, entry) = firstUse(in: tree.text, tree.nodes[Int(current)].literal.range, used) {
