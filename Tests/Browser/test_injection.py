@@ -101,6 +101,12 @@ def body(payload: str) -> str:
         f"~~~{plain.replace('~', '')}\n{plain}\n~~~",
         f"> [!NOTE] {plain}\n> {plain}",
         f"- {plain}\n- {{{{< setting disclaimer >}}}}",
+        f"| {plain} | b |\n|:--|--:|\n| ~~{plain}~~ | `{plain}` |",
+        f"Term {plain}\n: {plain}\n\n- [x] {plain}",
+        f"Text[^{bare}][^a]\n\n[^{bare}]: {plain}\n[^a]: {payload}",
+        f"[[payload-0|{plain}]] [[https://example.org/{bare}]] https://example.org/{bare} www.example.org/{bare} a@{bare}.example",
+        f'## Own {{#{bare}}}\n\n![{plain}](/media/photo.png "{titled}")',
+        "TERM\n\n{{< include \"payload.md\" >}}",
     ]) + "\n"  # fmt: skip
 
 
@@ -111,10 +117,14 @@ def hostile_site(new_site, repository):
     every = " ".join(map(one_line, PAYLOADS))
     site.configure(
         title=every, description=every, publisher=every, license=every, disclaimer=every, emergency_number=PAYLOADS[0],
-        labels={"page": {"one": every, "many": every}, "related": {"there": every, "back": every}},
-        groups={"page": {"group": every}},
+        labels={
+            "page": {"one": every, "many": every}, "related": {"there": every, "back": every},
+            "text": dict.fromkeys(["note", "footnotes", "footnote_back", "heading_link"], every),
+        },
+        groups={"page": {"group": every}}, glossary={"TERM": every},
     )  # fmt: skip
     site.write("Content/media/photo.png", b"\x89PNG")
+    site.write("Content/_includes/payload.md", "\n\n".join(PAYLOADS))
     site.write("Content/pages/index.md", f"---\ntitle: {json.dumps(every)}\n---\n\n{body(PAYLOADS[0])}")
     for number, payload in enumerate(PAYLOADS):
         source = {"title": payload, "url": "https://example.org/" + re.sub(r"\s", "", payload)}
@@ -141,7 +151,8 @@ def test_no_payload_runs_and_each_is_shown_as_it_was_written(hostile_site, serve
 def test_no_link_or_image_has_a_foreign_scheme(new_site, repository, serve, open_page):
     site = new_site()
     for number, scheme in enumerate(SCHEMES):
-        forms = (f"[text](<{scheme}>)", f"![text](<{scheme}>)", f"[text][r]\n\n[r]: <{scheme}>", f"<{scheme.strip()}>")
+        forms = (f"[text](<{scheme}>)", f"![text](<{scheme}>)", f"[text][r]\n\n[r]: <{scheme}>", f"<{scheme.strip()}>",
+                 f"[[{scheme}]]", f"[[{scheme}|text]]", scheme)
         site.article(f"pages/scheme-{number}", body="\n\n".join(forms) + "\n")
     without_policy(site, repository)
     refused = {error[1] for error in site.build().errors}
