@@ -78,8 +78,7 @@ package struct Diagnostic: Hashable, Sendable {
         _ code: DiagnosticCode, _ message: String, in lines: LineTable, at location: SourceLocation,
         hint: String? = nil
     ) {
-        let (line, start) = lines.excerpt(around: location)
-        self.init(code, message, at: location, sourceLine: line, sourceLineStart: start, hint: hint)
+        self.init(code, message, at: location, sourceLine: lines.text(ofLine: location.line), hint: hint)
     }
 
     /// A finding at a place whose line is already at hand.

@@ -30,14 +30,30 @@ package struct LineTable: Sendable {
     ///
     /// - Complexity: O(log *lines* + *line*).
     package func location(at offset: Int, length: Int) -> SourceLocation {
+        let place = place(at: offset)
+        return text.location(line: place.line, column: place.column, length: length)
+    }
+
+    /// A byte of the text, with its line and column.
+    package struct Place: Sendable {
+        fileprivate let offset: Int
+        package let line: Int
+        package let column: Int
+    }
+
+    /// The line and column of a byte.
+    ///
+    /// - Parameter known: a place before it; on the same line, only what lies between is counted.
+    package func place(at offset: Int, from known: Place? = nil) -> Place {
         var (low, high) = (0, starts.count)
         while high - low > 1 {
             let middle = (low + high) / 2
             if starts[middle] <= offset { low = middle } else { high = middle }
         }
-        return text.location(
-            line: low + 1, column: 1 + SourceText.scalarCount(text.bytes[starts[low]..<max(offset, starts[low])]),
-            length: length)
+        var (start, column) = (starts[low], 1)
+        if let known, known.line == low + 1, known.offset <= offset { (start, column) = (known.offset, known.column) }
+        column += SourceText.scalarCount(text.bytes[start..<max(offset, start)])
+        return Place(offset: offset, line: low + 1, column: column)
     }
 
     /// Bytes of a line that a finding keeps whole.
@@ -47,13 +63,17 @@ package struct LineTable: Sendable {
     /// shown around the place.
     ///
     /// - Returns: the text, and how many scalars of the line come before it.
-    package func excerpt(around location: SourceLocation) -> (text: String, start: Int) {
-        let range = range(of: location.line...location.line)
-        guard range.count > Self.excerptLimit else { return (text(ofLine: location.line), 0) }
-        let before = max(0, location.column - 1 - TextPrinter.widestExcerpt / 2)
-        let start = SourceText.offset(ofScalar: before, in: text.bytes[range])
+    package func excerpt(around place: Place) -> (text: String, start: Int) {
+        let range = range(of: place.line...place.line)
+        guard range.count > Self.excerptLimit else { return (text(ofLine: place.line), 0) }
+        var start = min(place.offset, range.upperBound)
+        var scalars = 0
+        while start > range.lowerBound, scalars < TextPrinter.widestExcerpt / 2 {
+            start -= 1
+            if text.bytes[start] & 0xC0 != 0x80 { scalars += 1 }
+        }
         let end = SourceText.offset(ofScalar: TextPrinter.widestExcerpt, in: text.bytes[start..<range.upperBound])
-        return (SourceText.line(text.bytes[start..<end]), before)
+        return (SourceText.line(text.bytes[start..<end]), place.column - 1 - scalars)
     }
 
     /// The text of a line, as `SourceText.text(ofLine:)` has it.

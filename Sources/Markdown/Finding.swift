@@ -40,7 +40,7 @@ struct Finding {
             case .destination(let text): finder.place(ofDestination: text, in: lines, occurrence: occurrence)
             case .lastCells(let count): finder.place(ofLastCells: count, in: lines.lowerBound)
             }
-        return Diagnostic(code, message, in: place.lines, at: place.location, hint: hint)
+        return Diagnostic(code, message, at: place, hint: hint)
     }
 }
 

@@ -67,6 +67,15 @@ enum Guards {
                     index < bytes.count && (bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")"))
                 guard isNumber, isBlankOrEnd(index + 1) else { return count }
                 index += 1
+            // Definitions and footnotes, which libcmark is given as list items.
+            case UInt8(ascii: ":"):
+                guard isBlankOrEnd(index + 1) else { return count }
+                index += 1
+            case UInt8(ascii: "["):
+                guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "^") else { return count }
+                while index < bytes.count, bytes[index] != UInt8(ascii: "]"), !isLineEnd(bytes[index]) { index += 1 }
+                guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: ":") else { return count }
+                index += 2
             default: return count
             }
             count += 1
@@ -88,7 +97,7 @@ enum Guards {
     private static func isMarker(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"), UInt8(ascii: "-"), UInt8(ascii: "*"),
-            UInt8(ascii: "+"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
         default: false
         }

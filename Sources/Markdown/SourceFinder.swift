@@ -9,6 +9,8 @@ package struct SourceFinder {
     package struct Place {
         package let lines: LineTable
         package let location: SourceLocation
+        /// What is shown of the line, and how many scalars of it come before.
+        fileprivate let excerpt: (text: String, start: Int)
     }
 
     /// The text, and after it the fragments that it includes, each with the number of its first line.
@@ -24,6 +26,8 @@ package struct SourceFinder {
         let end: Int
     }
     private var last: Search?
+    /// The last place that was told, from which those behind it are counted.
+    private var lastPlace: (path: String, place: LineTable.Place)?
 
     package init(_ text: SourceText, fragments: [IncludedFragment] = []) {
         files = [(LineTable(text), 1)] + fragments.map { (LineTable($0.source), $0.firstLine) }
@@ -50,7 +54,7 @@ package struct SourceFinder {
         var rest = bytes[...]
         while let found = ByteSearch.first(needle, in: rest) {
             if isDefined(found) {
-                return place(lines.location(at: found.lowerBound, length: wanted.unicodeScalars.count))
+                return place(at: found.lowerBound, length: wanted.unicodeScalars.count)
             }
             rest = bytes[found.upperBound...]
         }
@@ -89,7 +93,7 @@ package struct SourceFinder {
         let cells = Tables.cells(of: lines.range(of: block), in: bytes[...]).suffix(count)
         guard let first = cells.first, let last = cells.last else { return start(of: block) }
         let length = SourceText.scalarCount(bytes[first.lowerBound..<last.upperBound])
-        return place(lines.location(at: first.lowerBound, length: length))
+        return place(at: first.lowerBound, length: length)
     }
 
     /// Looks through the file that holds some lines from now on, and returns what they are there.
@@ -99,7 +103,14 @@ package struct SourceFinder {
         return (block.lowerBound - file.firstLine + 1)...(block.upperBound - file.firstLine + 1)
     }
 
-    private func place(_ location: SourceLocation) -> Place { Place(lines: lines, location: location) }
+    /// The place of some bytes of the file that is being looked through.
+    private mutating func place(at offset: Int, length: Int) -> Place {
+        let known = lastPlace.flatMap { $0.path == lines.text.path ? $0.place : nil }
+        let place = lines.place(at: offset, from: known)
+        lastPlace = (lines.text.path, place)
+        let location = lines.text.location(line: place.line, column: place.column, length: length)
+        return Place(lines: lines, location: location, excerpt: lines.excerpt(around: place))
+    }
 
     private mutating func find(
         _ wanted: String, in block: ClosedRange<Int>, occurrence: Int,
@@ -121,7 +132,7 @@ package struct SourceFinder {
                     last = Search(
                         wanted: wanted, block: block, path: lines.text.path, occurrence: occurrence,
                         end: found.upperBound)
-                    return place(lines.location(at: found.lowerBound, length: wanted.unicodeScalars.count))
+                    return place(at: found.lowerBound, length: wanted.unicodeScalars.count)
                 }
                 passed += 1
             }
@@ -167,11 +178,19 @@ package struct SourceFinder {
     }
 
     /// The first line of a block, for what does not stand in it as it is (behind an escape or an entity, say).
-    private func start(of block: ClosedRange<Int>) -> Place {
-        let line = lines.text(ofLine: block.lowerBound)
-        let indent = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
-        return place(
-            lines.text.location(
-                line: block.lowerBound, column: indent + 1, length: line.unicodeScalars.count - indent))
+    private mutating func start(of block: ClosedRange<Int>) -> Place {
+        let range = lines.range(of: block.lowerBound...block.lowerBound)
+        let text = bytes[range].drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        let line = text.last == UInt8(ascii: "\r") ? text.dropLast() : text
+        return place(at: line.startIndex, length: SourceText.scalarCount(line))
+    }
+}
+
+extension Diagnostic {
+    /// A finding at a place in a text that holds many.
+    package init(_ code: DiagnosticCode, _ message: String, at place: SourceFinder.Place, hint: String? = nil) {
+        self.init(
+            code, message, at: place.location, sourceLine: place.excerpt.text, sourceLineStart: place.excerpt.start,
+            hint: hint)
     }
 }

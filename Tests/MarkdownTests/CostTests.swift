@@ -6,6 +6,8 @@ import Testing
 struct CostTests {
     static let texts: [(name: String, text: String)] = [
         ("dashes", String(repeating: "- ", count: 33_000)), ("lists", String(repeating: "- ", count: 33_000) + "x"),
+        ("lists in a definition", "a\n: " + String(repeating: "- ", count: 33_000) + "x"),
+        ("lists in a footnote", "[^a]: " + String(repeating: "- ", count: 33_000) + "x\n\n[^a]"),
         ("quotes", String(repeating: ">", count: 50_000)), ("numbers", String(repeating: "1. ", count: 20_000) + "x"),
         ("empty links in images", String(repeating: "![[]()", count: 50_000)),
         ("links in images", String(repeating: "![[a](b)", count: 20_000)),
@@ -185,6 +187,7 @@ struct CostTests {
         Shape("marks of an address", repeating: "_", after: "www.a.b/"),
         Shape("references of characters", repeating: "&#91;"),
         Shape("backslashes before references", repeating: "\\\\&#91;"),
+        Shape("findings on a line", repeating: "[a](ftp:b) "), Shape("unknown footnotes", repeating: "[^a] "),
         Shape("escapes", repeating: "\\~"), Shape("escapes in code", repeating: "`\\~` "),
     ]
 

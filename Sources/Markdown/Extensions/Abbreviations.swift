@@ -22,6 +22,8 @@ package struct Glossary: Sendable, Hashable {
     private let terms: [Term]
     /// By the word that they begin with, or the mark: the terms, the longest first.
     private let byFirstWord: [ArraySlice<UInt8>: [Int]]
+    /// The first two bytes of each term; of one of a single byte, that alone.
+    private let pairs: Set<UInt16>
     /// For each byte, 1 where a term begins with it.
     private let starts: [UInt8]
 
@@ -42,6 +44,10 @@ package struct Glossary: Sendable, Hashable {
         }
         self.byFirstWord = byFirstWord.mapValues { $0.sorted { terms[$0].bytes.count > terms[$1].bytes.count } }
         self.starts = starts
+        pairs = Set(
+            terms.map { term in
+                term.bytes.count > 1 ? UInt16(term.bytes[0]) << 8 | UInt16(term.bytes[1]) : UInt16(term.bytes[0])
+            })
     }
 
     /// The ASCII letters and digits that a text begins with, or its first byte.
@@ -54,7 +60,7 @@ package struct Glossary: Sendable, Hashable {
     func apply(to tree: inout Tree) {
         var used = [Bool](repeating: false, count: entries.count)
         // Most texts use no term, which one look at all that they say tells.
-        guard !isEmpty, firstUse(in: tree.text, tree.text.indices, used) != nil else { return }
+        guard !isEmpty, mayHoldTerm(tree.text) else { return }
         var texts: [Tree.ID] = []
         // Inside a heading, a title or an image: none of them within another.
         var excluded = Tree.none
@@ -81,6 +87,18 @@ package struct Glossary: Sendable, Hashable {
                 tree.nodes[Int(abbreviation)].detail = tree.append(Array(entries[entry].meaning.utf8))
                 if rest == Tree.none { break }
                 current = rest
+            }
+        }
+    }
+
+    /// Whether the first two bytes of any term stand anywhere.
+    private func mayHoldTerm(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer { text in
+            guard mayHold(text, text.indices) else { return false }
+            return text.indices.contains { index in
+                guard starts[Int(text[index])] != 0 else { return false }
+                let second = index + 1 < text.count ? text[index + 1] : 0
+                return pairs.contains(UInt16(text[index]) << 8 | UInt16(second)) || pairs.contains(UInt16(text[index]))
             }
         }
     }

@@ -55,7 +55,9 @@ enum Footnotes {
                 guard let footnote = known[label] else {
                     let written = String(decoding: start + label + [UInt8(ascii: "]")], as: UTF8.self)
                     let node = tree.nodes[index]
-                    let labels = known.keys.map { String(decoding: $0, as: UTF8.self) }.sorted()
+                    // Of thousands nobody reads the hints.
+                    let labels =
+                        findings.count < 20 ? known.keys.map { String(decoding: $0, as: UTF8.self) }.sorted() : []
                     let closest = ClosestMatch.find(String(decoding: label, as: UTF8.self), among: labels)
                     findings.append(
                         Finding(

@@ -83,8 +83,7 @@ struct LinkResolver: Sendable {
                 var known = finder ?? SourceFinder(source, fragments: document.fragments)
                 let place = known.place(of: link)
                 diagnostics.append(
-                    Diagnostic(
-                        problem.code, problem.message, in: place.lines, at: place.location, hint: problem.hint))
+                    Diagnostic(problem.code, problem.message, at: place, hint: problem.hint))
                 finder = known
                 resolved.append(.nowhere)
             }
