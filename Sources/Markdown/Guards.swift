@@ -51,10 +51,10 @@ enum Guards {
         var index = start
         var count = 0
         func isBlankOrEnd(_ index: Int) -> Bool {
-            index >= bytes.count || isBlank(bytes[index]) || isLineEnd(bytes[index])
+            index >= bytes.count || bytes[index].isSpaceOrTab || isLineEnd(bytes[index])
         }
         while true {
-            while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+            while index < bytes.count, bytes[index].isSpaceOrTab { index += 1 }
             guard index < bytes.count else { return count }
             switch bytes[index] {
             case UInt8(ascii: ">"): index += 1
@@ -88,7 +88,7 @@ enum Guards {
         var marks = 0
         var index = start
         while index < bytes.count, !isLineEnd(bytes[index]) {
-            if bytes[index] == bytes[start] { marks += 1 } else if !isBlank(bytes[index]) { return false }
+            if bytes[index] == bytes[start] { marks += 1 } else if !bytes[index].isSpaceOrTab { return false }
             index += 1
         }
         return marks >= 3 && bytes[start] != UInt8(ascii: "+")
@@ -102,8 +102,6 @@ enum Guards {
         default: false
         }
     }
-
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }
 

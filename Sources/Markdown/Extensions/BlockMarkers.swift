@@ -18,14 +18,14 @@ struct BlockMarkers {
         var isDefinition: Bool { if case .definition = kind { true } else { false } }
     }
 
-    let source: ArraySlice<UInt8>
-    private(set) var markers: [Marker]
     /// What the markers of footnotes and of definitions become.
     private struct ListMarkers {
         let footnote: [UInt8]
         let definition: [UInt8]
     }
 
+    let source: ArraySlice<UInt8>
+    private(set) var markers: [Marker]
     /// What can be tried, the best last; the last is in use.
     private var listMarkers: [ListMarkers]
     /// Of what was tried so far, how many markers came to something.
@@ -149,14 +149,12 @@ struct BlockMarkers {
                 continue
             }
             // A footnote's further blocks are indented by four.
-            while start < source.endIndex, Self.isBlank(source[start]) { start += 1 }
+            while start < source.endIndex, source[start].isSpaceOrTab { start += 1 }
             output += listMarkers.footnote
             output += Array(repeating: UInt8(ascii: " "), count: 4 - listMarkers.footnote.count)
         }
         return output + source[start...]
     }
-
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
     // MARK: Reading the tree
 

@@ -102,21 +102,3 @@ enum Strikethrough {
         tree.discard(closer)
     }
 }
-
-extension UInt8 {
-    /// Whether it is ASCII white space.
-    var isBlank: Bool { self == UInt8(ascii: " ") || (UInt8(ascii: "\t")...UInt8(ascii: "\r")).contains(self) }
-
-    /// Whether it is ASCII punctuation.
-    var isPunctuation: Bool {
-        (UInt8(ascii: "!")...UInt8(ascii: "/")).contains(self) || (UInt8(ascii: ":")...UInt8(ascii: "@")).contains(self)
-            || (UInt8(ascii: "[")...UInt8(ascii: "`")).contains(self)
-            || (UInt8(ascii: "{")...UInt8(ascii: "~")).contains(self)
-    }
-
-    /// Whether it is an ASCII letter or digit, or part of a character beyond ASCII.
-    var isWordByte: Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) || self >= 0x80
-    }
-}

@@ -51,6 +51,7 @@ struct Tables {
     struct LongRow {
         fileprivate let line: Int32
         fileprivate let cells: (written: Int, head: Int)
+
         func finding(lineOffset: Int32) -> Finding {
             var node = Tree.Node(kind: .tableRow)
             node.startLine = line + lineOffset
@@ -186,7 +187,7 @@ struct Tables {
         var start = line.lowerBound
         for _ in 0..<quotes {
             var index = start
-            while index < line.upperBound, Self.isBlank(source[index]) { index += 1 }
+            while index < line.upperBound, source[index].isSpaceOrTab { index += 1 }
             guard index < line.upperBound, source[index] == UInt8(ascii: ">") else { break }
             start = index + 1
         }
@@ -197,7 +198,7 @@ struct Tables {
 
     /// The cells of a row: what stands between pipes, without the blanks around it.
     static func cells(of row: Range<Int>, in source: ArraySlice<UInt8>) -> [Range<Int>] {
-        let row = trimmed(row, in: source)
+        let row = source.trimmed(row)
         guard !row.isEmpty else { return [] }
         var cells: [Range<Int>] = []
         var start = row.lowerBound
@@ -209,20 +210,13 @@ struct Tables {
                 continue
             }
             if source[index] == UInt8(ascii: "|") {
-                cells.append(trimmed(start..<index, in: source))
+                cells.append(source.trimmed(start..<index))
                 start = index + 1
             }
             index += 1
         }
-        if start < row.upperBound || cells.isEmpty { cells.append(trimmed(start..<row.upperBound, in: source)) }
+        if start < row.upperBound || cells.isEmpty { cells.append(source.trimmed(start..<row.upperBound)) }
         return cells
-    }
-
-    private static func trimmed(_ range: Range<Int>, in source: ArraySlice<UInt8>) -> Range<Int> {
-        var (lower, upper) = (range.lowerBound, range.upperBound)
-        while lower < upper, source[lower].isBlank { lower += 1 }
-        while upper > lower, source[upper - 1].isBlank { upper -= 1 }
-        return lower..<upper
     }
 
     /// What a cell of the row of delimiters says; nil if it is none.
@@ -241,8 +235,6 @@ struct Tables {
         case (false, false): Alignment.none
         }
     }
-
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
     // MARK: Building them
 
@@ -365,7 +357,7 @@ struct Tables {
         while start < line.upperBound, source[start].isBlank || ">-+*.)0123456789".utf8.contains(source[start]) {
             start += 1
         }
-        return Self.trimmed(start..<line.upperBound, in: source)
+        return source.trimmed(start..<line.upperBound)
     }
 
     /// What may define the links that cells refer to: from a line that begins so to the next blank one.

@@ -33,7 +33,7 @@ enum WikiLinks {
             }
             if start.lowerBound > range.lowerBound, tree.text[start.lowerBound - 1] == UInt8(ascii: "!") { continue }
             guard let end = rest.firstIndex(where: { "|[]".utf8.contains($0) }) else { return }
-            let target = trimmed(start.upperBound..<end, in: tree.text)
+            let target = tree.text.trimmed(start.upperBound..<end)
             if target.isEmpty { continue }
             if tree.text[end...].starts(with: close) {
                 rest = []
@@ -93,12 +93,14 @@ enum WikiLinks {
         let destination = Typography.straightened(tree.text[target])
         if let text {
             let textEnd = isWhole ? end.place : tree.nodes[Int(link)].literal.range.upperBound
-            let shown = trimmed(text..<textEnd, in: tree.text, isOpen: !isWhole)
+            // A blank before markup parts the two, so only the first is taken away there.
+            let start = tree.text[text..<textEnd].drop(while: \.isBlank).startIndex
+            let shown = isWhole ? tree.text.trimmed(text..<textEnd) : start..<textEnd
             let first = tree.addText(shown, like: link)
             if !isWhole {
                 let lower = tree.nodes[Int(end.node)].literal.range.lowerBound
-                var upper = end.place
-                while upper > lower, tree.text[upper - 1].isBlank { upper -= 1 }
+                let last = tree.text[lower..<end.place].lastIndex { !$0.isBlank }
+                let upper = last.map { $0 + 1 } ?? lower
                 tree.nodes[Int(end.node)].literal = Tree.TextRange(lower..<upper)
                 var sibling = tree.nodes[Int(link)].next
                 tree.append(first, to: link)
@@ -116,12 +118,5 @@ enum WikiLinks {
         tree.nodes[Int(link)].kind = .link
         tree.nodes[Int(link)].flags = .wiki
         tree.nodes[Int(link)].literal = tree.append(destination)
-    }
-
-    private static func trimmed(_ range: Range<Int>, in text: [UInt8], isOpen: Bool = false) -> Range<Int> {
-        var (lower, upper) = (range.lowerBound, range.upperBound)
-        while lower < upper, text[lower].isBlank { lower += 1 }
-        while !isOpen, upper > lower, text[upper - 1].isBlank { upper -= 1 }
-        return lower..<upper
     }
 }
