@@ -50,6 +50,7 @@ let package = Package(
             providers: [.apt(["libxxhash-dev"]), .brew(["xxhash"])]),
 
         // The stages, in the order in which data passes through them.
+        .target(name: "Parallel", swiftSettings: settings),
         .target(name: "Diagnostics", swiftSettings: settings),
         .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics"], swiftSettings: settings),
         .target(
@@ -61,15 +62,20 @@ let package = Package(
             swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
         .target(name: "CausewayIndex", swiftSettings: settings),
         .target(
+            name: "SearchIndex", dependencies: ["CStemmer", "CausewayIndex", "Parallel"], swiftSettings: settings),
+        .target(
             name: "Causeway",
-            dependencies: ["CXXHash", "CausewayIndex", "Diagnostics", "Markdown", "Taxonomy", "Templating"],
+            dependencies: [
+                "CXXHash", "CausewayIndex", "Diagnostics", "Markdown", "Parallel", "SearchIndex", "Taxonomy",
+                "Templating",
+            ],
             swiftSettings: settings),
 
         // What runs them.
         .executableTarget(
             name: "CausewayCLI",
             dependencies: [
-                "Causeway", "Diagnostics", "Markdown", "Taxonomy",
+                "Causeway", "CausewayIndex", "Diagnostics", "Markdown", "SearchIndex", "Taxonomy",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

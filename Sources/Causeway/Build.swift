@@ -43,10 +43,13 @@ package struct Build: Sendable {
             return summary
         }
 
-        guard let site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress) else {
+        guard var site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress) else {
             summary.stages = watch.stages
             return summary
         }
+        progress("indexing")
+        site.add(try await site.searchIndex(jobs: options.jobs))
+        watch.lap("search index")
         progress("publishing")
         let counts = Self.counts(of: site, summary.diagnostics)
         let publisher = Publisher(output: output, jobs: options.jobs, previous: manifest)
@@ -54,7 +57,7 @@ package struct Build: Sendable {
         summary.counts = counts
         summary.written = published.written
         summary.removed = published.removed
-        watch.lap("render, index, publish")
+        watch.lap("render, publish")
         summary.stages = watch.stages
         return summary
     }

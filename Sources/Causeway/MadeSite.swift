@@ -19,7 +19,7 @@ struct MadeSite: Sendable {
     }
 
     let base: KnowledgeBase
-    let parts: [Part]
+    private(set) var parts: [Part]
     /// Number of pages for readers.
     let pageCount: Int
     private let presenter: Presenter
@@ -54,6 +54,14 @@ struct MadeSite: Sendable {
             parts += Sitemap.files(for: base, baseURL: baseURL).map { .file(path: $0.path, bytes: $0.bytes) }
         }
         self.parts = parts + base.articles.indices.map { .article($0) }
+    }
+
+    /// Adds files whose bytes are at hand.
+    mutating func add(_ files: [Output]) { parts += files.map { .file(path: $0.path, bytes: $0.bytes) } }
+
+    /// Makes the files of the search index.
+    func searchIndex(jobs: Int) async throws -> [Output] {
+        try await SearchableArticles.indexFiles(base, body: indexBuilder.body, jobs: jobs)
     }
 
     /// Paths of all files, in the order of `parts`.

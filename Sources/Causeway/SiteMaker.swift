@@ -1,6 +1,7 @@
 internal import CausewayIndex
 internal import Diagnostics
 internal import Markdown
+internal import Parallel
 internal import Taxonomy
 internal import Templating
 

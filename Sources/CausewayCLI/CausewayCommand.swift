@@ -14,7 +14,9 @@ struct CausewayCommand: AsyncParsableCommand {
             that cannot be read or written.
             """,
         version: CausewayVersion.current,
-        subcommands: [BuildCommand.self, CheckCommand.self, RenderCommand.self])
+        subcommands: [
+            BuildCommand.self, CheckCommand.self, RenderCommand.self, SearchCommand.self, RelevanceCommand.self,
+        ])
 
     static func main() async {
         Allocator.keepFreedMemory()

@@ -54,6 +54,11 @@ package struct JSONWriter {
         _ key: StaticString, _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
     ) {
         startMember(key)
+        array(elements, write)
+    }
+
+    /// Writes an array whose elements `write` writes.
+    package mutating func array<Element>(_ elements: [Element], _ write: (inout JSONWriter, Element) -> Void) {
         bytes.append(UInt8(ascii: "["))
         var isFirstElement = true
         for element in elements {
@@ -82,6 +87,20 @@ package struct JSONWriter {
                 writer.integer(count)
             }
         }
+    }
+
+    /// A number that is written out already.
+    package mutating func member(_ key: StaticString, decimal: String) {
+        startMember(key)
+        bytes.append(contentsOf: decimal.utf8)
+    }
+
+    /// A member whose value is JSON already.
+    package mutating func member(_ key: String, json: [UInt8]) {
+        separate()
+        string(key)
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(contentsOf: json)
     }
 
     private mutating func startMember(_ key: StaticString) {

@@ -1,3 +1,5 @@
+internal import Parallel
+
 /// Puts a made site into its folder: renders, writes beside, renames, removes what is no more.
 struct Publisher: Sendable {
     let output: OutputFolder

@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// The tasks take the numbers in blocks as they come free, so that a long article does not hold the
 /// others up.
-func parallelMap<Result: Sendable>(
+package func parallelMap<Result: Sendable>(
     count: Int, jobs: Int, _ transform: @escaping @Sendable (Int) throws -> Result
 ) async throws -> [Result] {
     guard count > 0 else { return [] }

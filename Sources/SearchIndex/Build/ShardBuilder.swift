@@ -1,0 +1,133 @@
+internal import Foundation
+
+/// One entry of the dictionary: a word with its stem, or a title with the documents that have it.
+struct DictionaryEntry: Sendable {
+    enum Target: Sendable {
+        case stem(Int)
+        case title(documents: [UInt32])
+    }
+
+    let key: String
+    let frequency: UInt8
+    let target: Target
+}
+
+/// Cuts the dictionary into shards.
+struct ShardBuilder {
+    /// The size at which a shard is full, in bytes.
+    ///
+    /// Smaller shards are less to fetch for a word and more files in all.
+    static let fullSize = 4_096
+
+    /// For each stem, its list.
+    let lists: [PostingList]
+    let hash: @Sendable ([UInt8]) -> UInt64
+
+    /// A shard that is being filled.
+    private struct Shard {
+        var entries: Range<Int>
+        /// The lists that it holds: of stems, and of titles.
+        var lists: [Int] = []
+    }
+
+    /// The files of the dictionary.
+    ///
+    /// - Parameter entries: sorted by their keys.
+    /// - Returns: for each shard its first key and file, and the tails.
+    func files(_ entries: [DictionaryEntry]) -> (shards: [KeyedFile], tails: [IndexFile]) {
+        var lists = lists
+        let listOfEntry = entries.map { entry in
+            switch entry.target {
+            case .stem(let stem): return stem
+            case .title(let documents):
+                lists.append(
+                    PostingList(
+                        weight: 0, documents: documents[...],
+                        levels: [UInt8](repeating: UInt8(Ranking.levels - 1), count: documents.count)[...]))
+                return lists.count - 1
+            }
+        }
+        let (shards, places) = plan(entries, listOfEntry, lists)
+        var tails: [IndexFile] = []
+        var files: [KeyedFile] = []
+        for (number, shard) in shards.enumerated() {
+            var writer = ByteWriter()
+            writer.number(shard.entries.count)
+            var previous = ""
+            for entry in shard.entries {
+                writer.text(entries[entry].key, after: previous)
+                previous = entries[entry].key
+                writer.byte(entries[entry].frequency)
+                let place = places[listOfEntry[entry]]
+                writer.number(place.position * 2 + (place.shard == number ? 0 : 1))
+                if place.shard != number { writer.number(place.shard) }
+            }
+            let encoded = shard.lists.enumerated().map { position, list in
+                var digest = ""
+                if !lists[list].tail.isEmpty {
+                    let tail = IndexFile(
+                        "tails/\(number)-\(position)", payload: Self.base64(lists[list].tail), hash: hash)
+                    digest = tail.digest ?? ""
+                    tails.append(tail)
+                }
+                return lists[list].bytes(tailDigest: digest)
+            }
+            writer.number(encoded.count)
+            for list in encoded { writer.number(list.count) }
+            for list in encoded { writer.raw(list) }
+            let first = entries[shard.entries.lowerBound].key
+            let last = number == 0 ? nil : entries[shard.entries.lowerBound - 1].key
+            files.append(
+                KeyedFile(
+                    key: last.map { KeyedFile.shortest(of: first, after: $0) } ?? "",
+                    file: IndexFile("words/\(number)", payload: Self.base64(writer.bytes), hash: hash)))
+        }
+        return (files, tails)
+    }
+
+    private typealias Place = (shard: Int, position: Int)
+
+    /// Which entries each shard has, and where each list is.
+    private func plan(
+        _ entries: [DictionaryEntry], _ listOfEntry: [Int], _ lists: [PostingList]
+    ) -> (shards: [Shard], places: [Place]) {
+        var places = [Place](repeating: (-1, -1), count: lists.count)
+        var shards: [Shard] = []
+        var size = 0
+        for (entry, list) in listOfEntry.enumerated() {
+            let isNew = places[list].shard < 0
+            // A word takes about half of its bytes and two more, since it is written after its neighbour.
+            let added = entries[entry].key.utf8.count / 2 + 4 + (isNew ? lists[list].head.count + 4 : 0)
+            if shards.isEmpty || size + added > Self.fullSize {
+                shards.append(Shard(entries: entry..<entry))
+                size = 0
+            }
+            let shard = shards.count - 1
+            size += added
+            shards[shard].entries = shards[shard].entries.lowerBound..<entry + 1
+            if isNew {
+                places[list] = (shard, shards[shard].lists.count)
+                shards[shard].lists.append(list)
+            }
+        }
+        return (shards, places)
+    }
+
+    static func base64(_ bytes: [UInt8]) -> [UInt8] {
+        [UInt8(ascii: "\"")] + Data(bytes).base64EncodedData() + [UInt8(ascii: "\"")]
+    }
+}
+
+/// A file of sorted keys, with the shortest text from which on keys belong to it.
+struct KeyedFile: Sendable {
+    let key: String
+    let file: IndexFile
+
+    /// The fewest characters of a key that come after the key before it.
+    static func shortest(of key: String, after previous: String) -> String {
+        let common = zip(previous.unicodeScalars, key.unicodeScalars).prefix { $0 == $1 }.count
+        var shortest = String.UnicodeScalarView()
+        shortest.append(contentsOf: key.unicodeScalars.prefix(common + 1))
+        return String(shortest)
+    }
+}

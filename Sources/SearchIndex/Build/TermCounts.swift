@@ -1,0 +1,82 @@
+/// How often each word stands in each document of a range, by the weights of their fields.
+struct TermCounts {
+    /// The words, by the numbers that the postings have.
+    private(set) var table = WordTable()
+    /// For each document in order, where its postings end.
+    private(set) var ends: [Int] = []
+    /// The words of the documents, one document after the other, each word once.
+    private(set) var words: [UInt32] = []
+    /// The weighted number of occurrences of each of `words`, in halves.
+    private(set) var frequencies: [UInt32] = []
+    /// For each word the number of documents that have it elsewhere than in misspellings.
+    private(set) var properDocuments: [UInt32] = []
+    /// For each document, what a query has to be to mean it: its title, aliases and misspellings.
+    private(set) var titles: [[String]] = []
+
+    /// For each word, the document that it was last met in, and where its posting is.
+    private var lastDocument: [Int32] = []
+    private var lastPosting: [Int] = []
+
+    init(_ documents: some Collection<SearchDocument>) {
+        for document in documents { add(document) }
+    }
+
+    private mutating func add(_ document: SearchDocument) {
+        typealias Weight = Ranking.FieldWeight
+        let start = words.count
+        add(document.body, Weight.body)
+        add(document.title, Weight.title)
+        add(document.summary, Weight.summary)
+        for alias in document.aliases { add(alias, Weight.aliases) }
+        for heading in document.headings { add(heading.text, Weight.headings) }
+        for word in words[start...] { properDocuments[Int(word)] += 1 }
+        for misspelling in document.misspellings { add(misspelling, Weight.aliases) }
+        ends.append(words.count)
+
+        var keys: Set<String> = []
+        for name in [document.title] + document.aliases + document.misspellings {
+            keys.insert(TitleKey.key(WordSplitter.words(of: name)))
+        }
+        titles.append(keys.filter { !$0.isEmpty }.sorted())
+    }
+
+    private mutating func add(_ text: String, _ weight: UInt32) {
+        let document = Int32(ends.count)
+        // Taken out, since the closure may not change `self` while the table is in use.
+        var (words, frequencies) = (self.words, self.frequencies)
+        var (lastDocument, lastPosting) = (self.lastDocument, self.lastPosting)
+        (self.words, self.frequencies, self.lastDocument, self.lastPosting) = ([], [], [], [])
+        table.forEachWord(of: text) { word in
+            if word >= lastDocument.count {
+                lastDocument.append(contentsOf: repeatElement(-1, count: word + 1 - lastDocument.count))
+                lastPosting.append(contentsOf: repeatElement(0, count: word + 1 - lastPosting.count))
+            }
+            if lastDocument[word] == document {
+                frequencies[lastPosting[word]] += weight
+            } else {
+                lastDocument[word] = document
+                lastPosting[word] = words.count
+                words.append(UInt32(word))
+                frequencies.append(weight)
+            }
+        }
+        (self.words, self.frequencies, self.lastDocument, self.lastPosting) = (
+            words, frequencies, lastDocument, lastPosting
+        )
+        if properDocuments.count < lastDocument.count {
+            properDocuments.append(
+                contentsOf: repeatElement(0, count: lastDocument.count - properDocuments.count))
+        }
+    }
+}
+
+/// A title as a word of the dictionary: its words with a space after each.
+enum TitleKey {
+    /// Titles of more words are found by their words alone.
+    private static let mostWords = 16
+
+    /// The key of a title or query of these words; empty if it can have none.
+    static func key(_ words: [String]) -> String {
+        words.isEmpty || words.count > mostWords ? "" : words.map { $0 + " " }.joined()
+    }
+}

@@ -1,0 +1,266 @@
+/// Answers queries from the files of an index; `docs/search-format.md` has the rules, `search.js` is the same.
+///
+/// Not to be shared between threads.
+package final class SearchEngine {
+    private let reader: IndexReader
+    private let stopWords: Set<String>
+    private let text: (String) throws -> String?
+
+    /// Opens an index.
+    ///
+    /// - Parameters:
+    ///   - load: gives the bytes of a file by its path relative to the site; nil if there is none.
+    ///   - text: gives the plain text of the article at an address of the site, for phrases.
+    /// - Throws: `SearchIndexError`, and what `load` throws.
+    package init(
+        load: @escaping (String) throws -> [UInt8]?, text: @escaping (_ url: String) throws -> String? = { _ in nil }
+    ) throws {
+        reader = try IndexReader(load: load)
+        stopWords = Set(reader.root.stop.split(separator: " ").map(String.init))
+        self.text = text
+    }
+
+    /// The kinds of articles that the index knows, in order.
+    package var kinds: [SearchKind] { reader.root.kinds }
+
+    /// The best answers to a query.
+    ///
+    /// - Parameters:
+    ///   - kind: only articles of that kind.
+    ///   - limit: the most results that are wanted.
+    /// - Throws: `SearchIndexError`, and what the functions throw that were given to `init`.
+    package func answer(_ text: String, kind: String? = nil, limit: Int = 10) throws -> SearchAnswer {
+        var range = 0..<reader.root.documents
+        if let kind {
+            guard let documents = reader.root.documents(ofKind: kind) else {
+                throw SearchIndexError.unknownKind(kind, kinds: kinds.map(\.kind))
+            }
+            range = documents
+        }
+        let query = SearchQuery(text, stopWords: stopWords)
+        let words = try query.words.indices.map { try lookUp(query, $0) }
+        var scores = try score(query, words)
+        let titleKey = TitleKey.key(query.all)
+        if !titleKey.isEmpty, let word = try reader.shard(reader.shardNumber(of: titleKey)).word(titleKey) {
+            for posting in try reader.list(word).postings { scores.values[posting.document] += Ranking.exactTitle }
+        }
+        var documents = scores.values.indices.filter { scores.values[$0] > 0 && range.contains($0) }
+        documents.sort { left, right in
+            scores.values[left] == scores.values[right]
+                ? left < right : scores.values[left] > scores.values[right]
+        }
+        if !query.phrases.isEmpty {
+            let needed = query.wordsOfPhrases
+            documents = try documents.filter { scores.found[$0] & needed == needed }
+                .prefix(Ranking.phraseCandidates).filter { try hasPhrases(query.phrases, $0) }
+        }
+        let results = try documents.prefix(limit).map { document in
+            let entry = try reader.entry(document)
+            return SearchResult(
+                title: entry.title, url: entry.url, kind: self.kind(of: document), summary: entry.summary,
+                score: scores.values[document], heading: bestHeading(of: entry, words))
+        }
+        return SearchAnswer(
+            query: text, total: documents.count, isLowerBound: scores.isLowerBound, results: results,
+            suggestion: suggestion(text, query, words),
+            unknownWords: zip(query.words, words).filter { $1.forms.isEmpty }.map(\.0.text))
+    }
+
+    // MARK: Words
+
+    /// What was found for a word of a query.
+    private struct LookedUp {
+        /// Lists that it stands for, with what each counts.
+        var forms: [(factor: Int, word: Shard.Word, list: StoredList)] = []
+        /// The word that was probably meant.
+        var correction: String?
+    }
+
+    private func lookUp(_ query: SearchQuery, _ place: Int) throws -> LookedUp {
+        let text = query.words[place].text
+        var found = LookedUp()
+        let number = try reader.shardNumber(of: text)
+        if let word = try reader.shard(number).word(text) {
+            found.forms.append((Ranking.exactFactor, word, try reader.list(word)))
+        }
+        if place == query.prefix {
+            for word in try expansions(of: text, in: number) {
+                found.forms.append((Ranking.prefixFactor, word, try reader.list(word)))
+            }
+        }
+        if found.forms.isEmpty {
+            for (candidate, factor) in zip(try corrections(of: text), Ranking.correctionFactors) {
+                guard let word = try reader.shard(reader.shardNumber(of: candidate)).word(candidate) else { continue }
+                found.forms.append((factor, word, try reader.list(word)))
+                if found.correction == nil { found.correction = candidate }
+            }
+        }
+        return found
+    }
+
+    /// The most frequent words that begin with a text, from its shard and the next one.
+    private func expansions(of beginning: String, in number: Int) throws -> [Shard.Word] {
+        var words: [Shard.Word] = []
+        for number in [number, number + 1] where try reader.hasShard(number) {
+            let shard = try reader.shard(number)
+            for word in shard.words[shard.place(of: beginning)...] {
+                guard word.text.hasBytePrefix(beginning) else { return Self.mostFrequent(words) }
+                if word.frequency > 0, word.text != beginning { words.append(word) }
+            }
+        }
+        return Self.mostFrequent(words)
+    }
+
+    private static func mostFrequent(_ words: [Shard.Word]) -> [Shard.Word] {
+        Array(words.sorted { $0.frequency > $1.frequency }.prefix(Ranking.mostExpansions))
+    }
+
+    /// The words that a mistyped one may stand for, the best first.
+    private func corrections(of word: String) throws -> [String] {
+        let scalars = Array(word.unicodeScalars)
+        if scalars.count < Ranking.shortestWithOneError { return [] }
+        let limit = scalars.count < Ranking.shortestWithTwoErrors ? 1 : 2
+        var distance = EditDistance(from: word, limit: limit)
+        var candidates: [String: (errors: Int, frequency: UInt8)] = [:]
+        func collect(_ words: [(word: String, frequency: UInt8)]) {
+            for (candidate, frequency) in words where frequency > 0 {
+                if let errors = distance.errors(to: candidate) { candidates[candidate] = (errors, frequency) }
+            }
+        }
+        func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String { scalars.map(String.init).joined() }
+        let all =
+            reader.root.spelling == nil
+            ? try reader.allShards().flatMap(\.words).filter { !$0.text.contains(" ") }.map { ($0.text, $0.frequency) }
+            : nil
+
+        func words(_ beginning: String) throws -> [(word: String, frequency: UInt8)] {
+            guard let all else { return try reader.spellings(beginning) }
+            return all.filter { word, _ in SpellingKey.keys(of: word).contains { $0.hasBytePrefix(beginning) } }
+        }
+        collect(try words("1" + text(scalars[..<1])))
+        if !candidates.values.contains(where: { $0.errors == 1 }) {
+            collect(try words("2" + text(scalars.suffix(1))))
+        }
+        if candidates.isEmpty, limit == 2 {
+            for start in 1...3 { collect(try words("3" + text(scalars[start..<start + 2]))) }
+        }
+        let fewest = candidates.values.map(\.errors).min() ?? 0
+        return candidates.filter { $0.value.errors == fewest }
+            .sorted { left, right in
+                left.value.frequency == right.value.frequency
+                    ? WordOrder.precedes(left.key, right.key) : left.value.frequency > right.value.frequency
+            }
+            .map(\.key)
+    }
+
+    /// The query with its unknown words corrected; nil if none was.
+    private func suggestion(_ text: String, _ query: SearchQuery, _ words: [LookedUp]) -> String? {
+        var corrections: [String: String] = [:]
+        for (word, found) in zip(query.words, words) { corrections[word.text] = found.correction }
+        if corrections.isEmpty { return nil }
+        return query.all.map { corrections[$0] ?? $0 }.joined(separator: " ")
+    }
+
+    // MARK: Scores
+
+    /// What each document scores.
+    private struct Scores {
+        var values: [Int]
+        /// For each document, a bit for each word of `query.words` up to the 32nd whose own list has it.
+        var found: [UInt32]
+        var isLowerBound = false
+    }
+
+    private func score(_ query: SearchQuery, _ words: [LookedUp]) throws -> Scores {
+        var scores = Scores(
+            values: [Int](repeating: 0, count: reader.root.documents),
+            found: [UInt32](repeating: 0, count: reader.root.documents))
+        var words = words
+        scores.isLowerBound = try readTail(&words)
+        var best = [Int](repeating: 0, count: reader.root.documents)
+        var met: [Int] = []
+        for (place, word) in words.enumerated() {
+            for form in word.forms {
+                let unit = form.factor * form.list.weight
+                for (document, level) in form.list.postings {
+                    guard best.indices.contains(document) else { throw SearchIndexError.damaged }
+                    if best[document] == 0 { met.append(document) }
+                    best[document] = max(best[document], unit * level)
+                    if form.factor == Ranking.exactFactor, place < 32 { scores.found[document] |= 1 << UInt32(place) }
+                }
+            }
+            for document in met {
+                scores.values[document] += best[document] * query.words[place].count
+                best[document] = 0
+            }
+            met.removeAll(keepingCapacity: true)
+        }
+        return scores
+    }
+
+    /// Reads the rest of the rarest list, where no list is whole.
+    ///
+    /// - Returns: whether a tail is left unread.
+    private func readTail(_ words: inout [LookedUp]) throws -> Bool {
+        var rarest: (word: Int, form: Int)?
+        var isWhole = false
+        var tails = 0
+        for place in words.indices {
+            for (form, entry) in words[place].forms.enumerated() {
+                if entry.list.tail == nil {
+                    isWhole = true
+                    continue
+                }
+                tails += 1
+                if let known = rarest, words[known.word].forms[known.form].list.documents <= entry.list.documents {
+                    continue
+                }
+                rarest = (place, form)
+            }
+        }
+        guard let rarest, !isWhole else { return tails > 0 }
+        let form = words[rarest.word].forms[rarest.form]
+        guard let tail = form.list.tail, tail.length <= Ranking.longestTail else { return true }
+        words[rarest.word].forms[rarest.form].list.postings += try reader.tail(of: form.word, tail)
+        return tails > 1
+    }
+
+    // MARK: Results
+
+    private func kind(of document: Int) -> String {
+        var end = 0
+        for kind in kinds {
+            end += kind.documents
+            if document < end { return kind.kind }
+        }
+        return ""
+    }
+
+    /// The heading with the most telling words of the query, the first of several.
+    private func bestHeading(of entry: BlockEntry, _ words: [LookedUp]) -> SearchHeading? {
+        var best: (score: Int, heading: SearchHeading)?
+        let marked = words.map { word in
+            (weight: word.forms.map(\.list.weight).max() ?? 0, texts: Set(word.forms.flatMap { surfaces($0.word) }))
+        }
+        for heading in entry.headings {
+            let present = Set(WordSplitter.words(of: heading.text))
+            let score = marked.reduce(0) { $0 + ($1.texts.isDisjoint(with: present) ? 0 : $1.weight) }
+            if score > best?.score ?? 0 { best = (score, heading) }
+        }
+        return best?.heading
+    }
+
+    /// A word and those that its shard lists under the same stem.
+    private func surfaces(_ word: Shard.Word) -> [String] {
+        guard let shard = try? reader.shard(word.shard) else { return [word.text] }
+        return [word.text]
+            + shard.words.filter { $0.shard == word.shard && $0.list == word.list }.map(\.text)
+    }
+
+    private func hasPhrases(_ phrases: [[String]], _ document: Int) throws -> Bool {
+        let entry = try reader.entry(document)
+        let texts = [entry.title, entry.summary] + entry.aliases + [try text(entry.url) ?? ""]
+        let words = texts.map { WordSplitter.words(of: $0) }
+        return phrases.allSatisfy { phrase in words.contains { $0.firstRange(of: phrase) != nil } }
+    }
+}
