@@ -11,6 +11,7 @@ struct MadeSite: Sendable {
         case hub(Kind)
         case home
         case notFound
+        case search
         /// The page at an old address; its place in `KnowledgeBase.redirects`.
         case redirect(Int)
         case index
@@ -41,7 +42,7 @@ struct MadeSite: Sendable {
         jsonBody = usesFileLinks ? body : nil
 
         // The index is one long piece of work: begun first, it does not leave a core idle at the end.
-        var parts: [Part] = [.index, .home, .notFound]
+        var parts: [Part] = [.index, .home, .notFound, .search]
         let kinds = base.kindsWithHub
         parts += kinds.map { .hub($0) } + base.redirects.indices.map { .redirect($0) }
         pageCount = 1 + kinds.count + base.articles.count
@@ -51,6 +52,7 @@ struct MadeSite: Sendable {
         parts.append(.file(path: IndexBuilder.articleSchemaPath, bytes: Array(Schemas.article.utf8)))
         parts.append(.file(path: "robots.txt", bytes: Sitemap.robots(baseURL: base.site.baseURL)))
         if let baseURL = base.site.baseURL {
+            parts.append(.file(path: OpenSearch.path, bytes: OpenSearch.file(for: base.site, baseURL: baseURL)))
             parts += Sitemap.files(for: base, baseURL: baseURL).map { .file(path: $0.path, bytes: $0.bytes) }
         }
         self.parts = parts + base.articles.indices.map { .article($0) }
@@ -73,6 +75,7 @@ struct MadeSite: Sendable {
             case .hub(let kind): [kind.folder + "/index.html"]
             case .home: ["index.html"]
             case .notFound: ["404.html"]
+            case .search: [SiteMap.searchFolder + "index.html"]
             case .redirect(let index): [base.redirects[index].from + "index.html"]
             case .index: ["index.json"]
             case .file(let path, _): [path]
@@ -87,6 +90,7 @@ struct MadeSite: Sendable {
         case .hub(let kind): return [page(kind.folder + "/index.html", theme.hub, presenter.hub(kind))]
         case .home: return [page("index.html", theme.home, presenter.home())]
         case .notFound: return [page("404.html", theme.notFound, presenter.notFound())]
+        case .search: return [page(SiteMap.searchFolder + "index.html", theme.search, presenter.search())]
         case .redirect(let index):
             let redirect = base.redirects[index]
             return [

@@ -4,17 +4,17 @@ internal import Foundation
 ///
 /// BM25F after Robertson and Zaragoza, “The Probabilistic Relevance Framework: BM25 and Beyond” (2009).
 /// The constants were tuned on judged queries of three collections; see `docs/architecture.md`.
-package enum Ranking {
+enum Ranking {
     // MARK: At build time
 
     /// What an occurrence of a word counts in a field, in halves, so that sums stay whole.
-    package enum FieldWeight {
-        package static let title: UInt32 = 5
-        package static let aliases: UInt32 = 5
-        package static let summary: UInt32 = 3
+    enum FieldWeight {
+        static let title: UInt32 = 6
+        static let aliases: UInt32 = 8
+        static let summary: UInt32 = 6
         /// Headings are part of the body too.
-        package static let headings: UInt32 = 1
-        package static let body: UInt32 = 2
+        static let headings: UInt32 = 2
+        static let body: UInt32 = 2
     }
 
     /// How far a long document's words are discounted: not at all with 0, in proportion with 1.
@@ -26,16 +26,20 @@ package enum Ranking {
     /// Levels that a word's importance for a document is rounded to.
     static let levels = 16
 
-    /// The importance of a word for a document, from 1 to 15.
+    /// The importance of a word for a document, from 0 to 1.
     ///
     /// - Parameters:
     ///   - frequency: weighted number of occurrences, in halves.
     ///   - relativeLength: the document's length as a multiple of the average.
-    static func level(frequency: UInt32, relativeLength: Double) -> UInt8 {
+    static func importance(frequency: UInt32, relativeLength: Double) -> Float {
         let normal = 1 - lengthNormalisation + lengthNormalisation * relativeLength
         let x = Double(frequency) / 2 / normal
-        let y = x / (x + saturation)
-        return UInt8(max(1, min(levels - 1, Int(y * Double(levels) + 0.5))))
+        return Float(x / (x + saturation))
+    }
+
+    /// An importance rounded, from 1 to 15.
+    static func level(_ importance: Float) -> UInt8 {
+        UInt8(max(1, min(levels - 1, Int(importance * Float(levels) + 0.5))))
     }
 
     /// The importance of a word among all, from 1 to 255: Robertson's and Spärck Jones's weight, times a power
@@ -57,13 +61,13 @@ package enum Ranking {
     /// What a word's own list counts.
     static let exactFactor = 4
     /// What the lists of words count that begin with the last word.
-    static let prefixFactor = 2
+    static let prefixFactor = 1
     /// What the lists of corrections count, the best first.
-    static let correctionFactors = [3, 2, 2]
+    static let correctionFactors = [4, 1, 1]
     /// Added where a title is the whole query.
     static let exactTitle = 1 << 28
 
-    static let longestQuery = 64
+    static let longestQuery = 256
     static let shortestPrefix = 3
     static let mostExpansions = 32
     /// Characters from which on one error is forgiven, and two.

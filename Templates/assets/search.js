@@ -27,7 +27,7 @@
   // Scripts without spaces: Thai, Lao, Burmese, Khmer, Japanese syllables, Chinese characters.
   const UNSPACED = "\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}";
   const PART = new RegExp(`([${UNSPACED}]+)|[^${UNSPACED}]+`, "gu");
-  const MARKABLE = new RegExp(`([${UNSPACED}]\\p{M}*)|[^${UNSPACED}]+`, "gu");
+  const MARKABLE = new RegExp(`[${UNSPACED}]\\p{M}*|[^${UNSPACED}]+`, "gu");
 
   const normalised = (text) =>
     text.normalize("NFKD").toLowerCase().replace(/\p{Mn}/gu, "").replace(/ß/g, "ss").replace(/ς/g, "σ");
@@ -83,7 +83,6 @@
   const pageOf = (directory, page) => directory.levels < 2 ? directory
     : load(`${directory.family}/d${page}`, digestAt(directory.names, page), readDirectory);
 
-  /** File `number` of a directory. */
   async function fileOf({ files }, directory, number, decode) {
     const name = `${directory.family}/${number}`;
     if (files) return once(name, async () => decode(files[name]));
@@ -99,24 +98,12 @@
     return (await Promise.all(numbers)).flat().slice(0, most);
   }
 
-  /** The place of the last key that is not greater than `prefix`, and of those after it that begin with it. */
+  /** The places of the last key that is not greater than `prefix`, and of those after it that begin with it. */
   function placesOf(keys, prefix, most = Infinity) {
-    let place = Math.max(0, firstPlace(keys, prefix + "\0") - 1);
+    let place = keys.findLastIndex((key) => !key || key <= prefix);
     const places = [place];
     while (places.length < most && keys[++place]?.startsWith(prefix)) places.push(place);
     return places;
-  }
-
-  /** The place of the first of some sorted strings that is not less than `key`. */
-  function firstPlace(strings, key) {
-    let low = 0;
-    let high = strings.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (strings[middle] < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   // MARK: Decoding
@@ -156,13 +143,13 @@
   const bytesOf = (payload) => Uint8Array.from(atob(payload), (byte) => byte.charCodeAt());
 
   const readDirectory = ({ levels, keys, names }, family) =>
-    ({ levels, keys: keys?.split("|"), names, family, size: levels < 2 ? 2 ** 31 : 64 });
+    ({ family, levels, size: levels < 2 ? 2 ** 31 : 64, keys: keys?.split("|"), names });
 
   function readRoot(root) {
     if (root.format !== FORMAT) throw new RangeError("another format");
     for (const family of ["words", "blocks", "spelling"]) root[family] &&= readDirectory(root[family], family);
-    root.groups = root.kinds.flatMap((kind) => kind.groups.map((group) => ({ ...group, kind })));
-    root.groupOf = root.groups.flatMap((group) => Array(group.documents).fill(group)); // by document
+    root.places = root.kinds.flatMap((kind) => // kind and group by document
+      kind.groups.flatMap((group) => Array(group.documents).fill({ kind, group })));
     return root;
   }
 
@@ -173,14 +160,13 @@
       const reference = reader.number();
       return { shard, stem: `${reference & 1 ? reader.number() : number}-${reference >> 1}` };
     });
-    shard.words = shard.entries.map(({ word }) => word);
     const lengths = Array.from({ length: reader.number() }, () => reader.number());
     shard.lists = lengths.map((length) => reader.take(length));
     if (reader.at !== reader.bytes.length) throw new RangeError("cut off");
     return shard;
   });
 
-  /** The documents of a stem: the strongest, and where the others are. */
+  /** The documents of a stem; where there is a tail, the strongest. */
   async function listOf(root, stem) {
     const [number, place] = stem.split("-");
     const shard = await shardOf(root, number);
@@ -205,20 +191,16 @@
 
   // MARK: Dictionary
 
-  const entryIn = ({ words, entries }, word) => {
-    const entry = entries[firstPlace(words, word)];
-    return entry?.word === word ? entry : null;
-  };
+  const entryIn = (shard, word) => shard?.entries.find((entry) => entry.word === word);
 
   /** The words of a stem that a shard has, without titles. */
   const kinIn = ({ entries }, stem) =>
     entries.filter((entry) => entry.stem === stem && !entry.word.includes(" ")).map(({ word }) => word);
 
-  /** The most frequent of some words. */
   const firstOf = (entries, most) =>
     entries.sort((a, b) => b.frequency - a.frequency || (a.word < b.word ? -1 : 1)).slice(0, most);
 
-  /** Words to compare with, among them those that one of the keys of their spelling lists under a prefix. */
+  /** Words to compare with, among them all that the spelling files list under a prefix. */
   async function wordsUnder(root, prefixes) {
     if (root.files) {
       const shards = await Promise.all(root.words.keys.map((_, number) => shardOf(root, number)));
@@ -284,108 +266,95 @@
    */
   async function search(text, { kind, group, limit = STEP } = {}) {
     const root = await load("root", "", readRoot);
+    const query = parse(root, text);
+    const terms = await Promise.all(query.words.map((word) => termOf(query, word)));
+    const title = await find(query, query.all.join(" ") + " ");
+    const titled = title && (await attempt(query, listOf(root, title.stem)));
+    const lists = (await Promise.all(query.lists.values())).filter(Boolean);
+    await readTail(query, lists);
+
+    let ranked = rank(root.documents, terms, titled);
+    let isLowerBound = lists.some(({ tail }) => tail);
+    if (query.phrases[0] && !FROM_DISK) {
+      ranked = withAllWords(query, ranked, terms);
+      isLowerBound ||= ranked.length > MOST_READ;
+      const isKept = await Promise.all(ranked.slice(0, MOST_READ).map(([document]) => attempt(query, hasPhrases(query, document))));
+      ranked = ranked.filter((_, place) => isKept[place]);
+    }
+
+    const counts = countsOf(root, ranked);
+    ranked = ranked.filter(([document]) => {
+      const place = root.places[document];
+      return (!kind || place.kind.kind === kind) && (!group || place.group.group === group);
+    });
+    const marked = [...new Set([...query.phrases.flat(), ...terms.flatMap(({ forms }) => forms.flatMap(({ words }) => words))])];
+    const results = ranked.slice(0, limit).map(([document, score]) =>
+      attempt(query, resultOf(root, document, score, terms, marked)));
+    return {
+      total: ranked.length, isLowerBound, counts, marked, results: (await Promise.all(results)).filter(Boolean),
+      corrected: corrected(text, terms), unknown: terms.filter(({ isUnknown }) => isUnknown).map(({ word }) => word),
+      phrasesIgnored: FROM_DISK && query.phrases.length > 0, incomplete: query.incomplete,
+    };
+  }
+
+  function parse(root, text) {
     const all = wordsOf(text);
     const phrases = text.split(/["“”„]/).slice(0, -1).filter((_, place) => place % 2).map(wordsOf).filter((words) => words[0]);
     const distinct = [...new Set(all)].slice(0, MOST_WORDS);
     const stop = root.stop.split(" ");
     const telling = distinct.filter((word) => !stop.includes(word));
-    const isOpen = /[\p{L}\p{M}\p{N}]$/u.test(normalised(text)) && [...(all.at(-1) ?? "")].length >= SHORTEST_PREFIX;
+    const last = all.at(-1) ?? "";
+    const isOpen = /[\p{L}\p{M}\p{N}]$/u.test(normalised(text)) && [...last].length >= SHORTEST_PREFIX;
+    return { root, all, phrases, words: telling[0] ? telling : distinct, prefix: isOpen && last, lists: new Map(), incomplete: false };
+  }
 
-    let incomplete = false;
-    const attempt = (promise) => promise.catch(() => {
-      incomplete = true;
-    });
-    const shardsWith = async (key, most) => {
-      const numbers = (await attempt(numbersWith(root.words, key, most))) ?? [];
-      return (await Promise.all(numbers.map((number) => attempt(shardOf(root, number))))).filter(Boolean);
-    };
-    const find = async (key) => (await shardsWith(key, 1)).map((shard) => entryIn(shard, key))[0];
-    const lists = new Map();
-    const formOf = async ({ word, stem, shard }, factor) => {
-      if (!lists.has(stem)) lists.set(stem, attempt(listOf(root, stem)));
-      const list = await lists.get(stem);
-      return list && { list, factor, words: [word, ...kinIn(shard, stem), ...kinIn(list.shard, stem)] };
-    };
-    const termOf = async (word) => {
-      const isPrefix = isOpen && word === all.at(-1);
-      const shards = await shardsWith(word, isPrefix ? 2 : 1);
-      const own = shards[0] && entryIn(shards[0], word);
-      const longer = firstOf(shards.flatMap(({ entries }) =>
-        entries.filter((entry) => isPrefix && entry.frequency && entry.word.startsWith(word))), MOST_EXPANSIONS);
-      let meant = [];
-      if (shards[0] && !own && !longer[0]) {
-        const likely = (await attempt(once(`like ${word}`, () => corrections(root, word)))) ?? [];
-        meant = (await Promise.all(likely.map((entry) => find(entry.word)))).filter(Boolean);
-      }
-      const forms = await Promise.all([
-        ...(own ? [formOf(own, FACTOR.own)] : []),
-        ...longer.map((entry) => formOf(entry, FACTOR.other)),
-        ...meant.map((entry, place) => formOf(entry, place ? FACTOR.other : FACTOR.meant)),
-      ]);
-      return {
-        word, times: all.filter((other) => other === word).length, meant: meant[0]?.word,
-        isUnknown: shards[0] && !forms[0], forms: forms.filter(Boolean),
-      };
-    };
-    const terms = await Promise.all((telling[0] ? telling : distinct).map(termOf));
-    const title = await find(all.join(" ") + " ");
+  /** What can be had; an answer without the rest is incomplete. */
+  const attempt = (query, promise) => promise.catch(() => {
+    query.incomplete = true;
+  });
 
-    // Where every list has a tail, that of the shortest is read.
-    const used = (await Promise.all(lists.values())).filter(Boolean).sort((a, b) => a.documents - b.documents);
-    if (used.every(({ tail }) => tail?.size <= LONGEST_TAIL || tail) && used[0]?.tail.size <= LONGEST_TAIL) {
-      const tail = await attempt(load(`tails/${used[0].stem}`, used[0].tail.digest, bytesOf));
-      if (tail) Object.assign(used[0], { tail: null, parts: [...used[0].parts, tail] });
-    }
-    let ranked = rank(root.documents, terms, title && (await attempt(listOf(root, title.stem))));
-    let isLowerBound = used.some(({ tail }) => tail);
+  /** The shards for a key, `undefined` where missing. */
+  async function shardsWith(query, key, most) {
+    const numbers = (await attempt(query, numbersWith(query.root.words, key, most))) ?? [];
+    return Promise.all(numbers.map((number) => attempt(query, shardOf(query.root, number))));
+  }
 
-    const entryOf = async (document) =>
-      (await fileOf(root, root.blocks, Math.floor(document / root.block), (block) => block.slice()))[document % root.block];
-    if (phrases[0] && !FROM_DISK) {
-      const spoken = terms.filter(({ word }) => phrases.flat().includes(word));
-      const found = new Uint8Array(root.documents);
-      for (const { list, factor } of spoken.flatMap(({ forms }) => forms)) {
-        if (factor === FACTOR.own) visitDocuments(list, (document) => found[document]++);
-      }
-      ranked = ranked.filter(([document]) => found[document] === spoken.length);
-      isLowerBound ||= ranked.length > MOST_READ;
-      const isKept = await Promise.all(ranked.slice(0, MOST_READ)
-        .map(([document]) => attempt(entryOf(document).then((entry) => hasPhrases(entry, phrases)))));
-      ranked = ranked.filter((_, place) => isKept[place]);
-    }
+  const find = async (query, key) => entryIn((await shardsWith(query, key, 1))[0], key);
 
-    const count = (isCounted) => ranked.filter(([document]) => isCounted(root.groupOf[document])).length;
-    const counts = root.kinds.map((kind) => ({
-      kind: kind.kind, label: kind.plural, count: count((group) => group.kind === kind),
-      groups: kind.groups.map(({ group, label }) =>
-        ({ group, label, count: count((other) => other.kind === kind && other.group === group) })),
-    }));
-    ranked = ranked.filter(([document]) => {
-      const place = root.groupOf[document];
-      return (!kind || place.kind.kind === kind) && (!group || place.group === group);
-    });
-
-    const marked = [...new Set([...phrases.flat(), ...terms.flatMap(({ forms }) => forms.flatMap(({ words }) => words))])];
-    const results = ranked.slice(0, limit).map(async ([document, score]) => {
-      const entry = await attempt(entryOf(document));
-      if (!entry) return [];
-      const [title, url, summary, aliases, headings] = entry;
-      const { kind, label } = root.groupOf[document];
-      const shown = aliases.filter((alias) => wordsOf(alias).some((word) => marked.includes(word)));
-      return {
-        document, score, title, url, summary, aliases: shown, heading: bestHeading(headings, terms),
-        kind: kind.kind, label: label ? `${kind.label} · ${label}` : kind.label,
-      };
-    });
+  /** A word of a query with its forms in the dictionary: itself, what it begins, or what was meant. */
+  async function termOf(query, word) {
+    const isPrefix = word === query.prefix;
+    const shards = await shardsWith(query, word, isPrefix ? 2 : 1);
+    const own = entryIn(shards[0], word);
+    const longer = firstOf(shards.filter(Boolean).flatMap(({ entries }) =>
+      entries.filter((entry) => isPrefix && entry.frequency && entry.word.startsWith(word))), MOST_EXPANSIONS);
+    const isMissing = shards[0] && !own && !longer[0];
+    const likely = isMissing && (await attempt(query, once(`like ${word}`, () => corrections(query.root, word))));
+    const meant = await Promise.all((likely || []).map((entry) => find(query, entry.word)));
+    const forms = [own, ...longer, ...meant].map((entry) => entry && formOf(query, entry,
+      entry === own ? FACTOR.own : entry === meant[0] ? FACTOR.meant : FACTOR.other));
     return {
-      total: ranked.length, isLowerBound, counts, marked, results: (await Promise.all(results)).flat(),
-      corrected: corrected(text, terms), unknown: terms.filter(({ isUnknown }) => isUnknown).map(({ word }) => word),
-      phrasesIgnored: FROM_DISK && phrases.length > 0, incomplete,
+      word, forms: (await Promise.all(forms)).filter(Boolean), times: query.all.filter((other) => other === word).length,
+      meant: meant[0]?.word, isUnknown: isMissing && !meant[0],
     };
   }
 
-  /** Documents with their scores, best first. */
-  function rank(documents, terms, title) {
+  async function formOf(query, { word, stem, shard }, factor) {
+    const { lists, root } = query;
+    if (!lists.has(stem)) lists.set(stem, attempt(query, listOf(root, stem)));
+    const list = await lists.get(stem);
+    return list && { list, factor, words: [word, ...kinIn(shard, stem), ...kinIn(list.shard, stem)] };
+  }
+
+  /** Where every list has a tail, adds that of the shortest. */
+  async function readTail(query, lists) {
+    const [shortest] = [...lists].sort((a, b) => a.documents - b.documents);
+    if (!lists.every(({ tail }) => tail) || !(shortest?.tail.size <= LONGEST_TAIL)) return;
+    const part = await attempt(query, load(`tails/${shortest.stem}`, shortest.tail.digest, bytesOf));
+    if (part) Object.assign(shortest, { tail: null, parts: [...shortest.parts, part] });
+  }
+
+  function rank(documents, terms, titled) {
     const scores = new Int32Array(documents);
     const touched = [];
     const add = (document, score) => {
@@ -403,22 +372,61 @@
         });
       }
     }
-    if (title) visitDocuments(title, (document) => add(document, TITLE));
-    // Score and document as one number: they sort fast.
-    const order = Float64Array.from(touched, (document) => scores[document] * documents + documents - 1 - document);
-    return [...order.sort().reverse()].map((value) => documents - 1 - (value % documents)).map((document) => [document, scores[document]]);
+    if (titled) visitDocuments(titled, (document) => add(document, TITLE));
+    // Score and document as one number sort fastest.
+    const order = Float64Array.from(touched, (document) => (scores[document] + 1) * documents - document).sort().reverse();
+    return Array.from(order, (value) => (documents - (value % documents)) % documents).map((document) => [document, scores[document]]);
   }
 
-  async function hasPhrases([title, url, summary, aliases], phrases) {
+  /** Documents in which each word of the phrases was found as it is. */
+  function withAllWords({ root, phrases }, ranked, terms) {
+    const spoken = terms.filter(({ word }) => phrases.flat().includes(word));
+    const found = new Uint8Array(root.documents);
+    for (const { list, factor } of spoken.flatMap(({ forms }) => forms)) {
+      if (factor === FACTOR.own) visitDocuments(list, (document) => found[document]++);
+    }
+    return ranked.filter(([document]) => found[document] === spoken.length);
+  }
+
+  async function hasPhrases({ root, phrases }, document) {
+    const [title, url, summary, aliases] = await entryOf(root, document);
     const spoken = (text) => ` ${wordsOf(text).join(" ")} `;
     const texts = [title, summary, ...aliases].map(spoken);
     const hasAll = () => phrases.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(" ")} `)));
-    texts.push(hasAll() || await once(url, async () => {
-      const article = await (await fetch(new URL(`${url}index.json`, SITE))).json();
-      return spoken(article.text);
-    }));
+    if (!hasAll()) {
+      texts.push(await once(url, async () => spoken((await (await fetch(new URL(url + "index.json", SITE))).json()).text)));
+    }
     return hasAll();
   }
+
+  const entryOf = async (root, document) =>
+    (await fileOf(root, root.blocks, Math.floor(document / root.block), Array.from))[document % root.block];
+
+  /** How many results each kind has, and each group of it. */
+  function countsOf(root, ranked) {
+    const tally = new Map();
+    for (const [document] of ranked) {
+      const { group } = root.places[document];
+      tally.set(group, (tally.get(group) ?? 0) + 1);
+    }
+    return root.kinds.map(({ kind, plural, groups }) => {
+      const counts = groups.map((group) => ({ kind, group: group.group, label: group.label, count: tally.get(group) ?? 0 }));
+      return { kind, label: plural, count: sumOf(counts), groups: counts };
+    });
+  }
+
+  const sumOf = (counts) => counts.reduce((sum, { count }) => sum + count, 0);
+
+  async function resultOf(root, document, score, terms, marked) {
+    const [title, url, summary, aliases, headings] = await entryOf(root, document);
+    const { kind, group } = root.places[document];
+    return {
+      document, score, title, url, summary, kind: kind.kind, label: group.label ? `${kind.label} · ${group.label}` : kind.label,
+      aliases: aliases.filter((alias) => hasAny(alias, marked)), heading: bestHeading(headings, terms),
+    };
+  }
+
+  const hasAny = (text, words) => wordsOf(text).some((word) => words.includes(word));
 
   /** The heading that has most of a query, weighed by its words' stems. */
   function bestHeading(headings, terms) {
@@ -426,21 +434,15 @@
     let most = 0;
     for (const heading of headings) {
       const [text, anchor = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")] = [heading].flat();
-      const words = wordsOf(text);
       let sum = 0;
-      for (const { forms } of terms) {
-        sum += Math.max(0, ...forms.map((form) => form.words.some((word) => words.includes(word)) && form.list.weight));
-      }
+      for (const { forms } of terms) sum += Math.max(0, ...forms.map(({ words, list }) => hasAny(text, words) && list.weight));
       if (sum > most) [best, most] = [{ text, anchor }, sum];
     }
     return best;
   }
 
-  /** A query as it may have been meant. */
-  function corrected(text, terms) {
-    if (!terms.some(({ meant }) => meant)) return null;
-    return text.replace(RUN, (run) => terms.find(({ word }) => word === wordsOf(run)[0])?.meant ?? run);
-  }
+  const corrected = (text, terms) => terms.some(({ meant }) => meant)
+    ? text.replace(RUN, (run) => terms.find(({ word }) => word === wordsOf(run)[0])?.meant ?? run) : null;
 
   Object.assign(window.causewaySearch, { query: search, wordsOf });
 
@@ -457,13 +459,13 @@
     return element;
   }
 
-  /** A text with the marked words in it. */
-  const withMarks = (text, marked) => text.split(RUN).flatMap((run, place) => {
+  /** A text with its marked words. */
+  const withMarks = (text, { marked }) => text.split(RUN).flatMap((run, place) => {
     if (place % 2 === 0) return run;
     const parts = run.match(MARKABLE);
-    const isMarked = (...parts) => wordsOf(parts.join("")).some((word) => marked.includes(word));
-    return parts.map((part, i) => isMarked(part) || isMarked(...parts.slice(i, i + 2)) || isMarked(...parts.slice(i - 1, i + 1))
-      ? make("mark", {}, part) : part);
+    return parts.map((part, i) => // in scripts without spaces, also as one of a pair
+      [[part], parts.slice(i, i + 2), parts.slice(i - 1, i + 1)].some((pair) => hasAny(pair.join(""), marked))
+        ? make("mark", {}, part) : part);
   });
 
   /** The address of a page; from disk a folder means its `index.html`. */
@@ -473,19 +475,30 @@
     return address.href;
   }
 
-  const searchAddress = (asked) => `${addressOf("search/")}?${new URLSearchParams(asked)}`;
+  const searchAddress = (asked) =>
+    `${addressOf("search/")}?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`;
 
   const isPlain = (event) => !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
   /** The reader's own words. */
   const quoted = (text) => make("bdi", { dir: "auto" }, text.length > 100 ? [...text].slice(0, 100).join("") + "…" : text);
 
-  /** A number of results, for the eye and for the ear. */
+  /** A number for the eye and for the ear. */
   const counted = (count, isLowerBound) => isLowerBound
     ? [make("span", { className: "visually-hidden" }, "at least "), `${count}+`] : [`${count}`];
 
-  /** What is said of an answer beside its results; `undefined` is one that could not be had. */
-  function notesOn(answer, text, update) {
+  const totalOf = ({ total, isLowerBound }) => [...counted(total, isLowerBound), total === 1 ? " result" : " results"];
+
+  const shownOf = ({ title, label, url, summary, aliases, heading }, answer) => [
+    make("span", { className: "search-title" }, ...withMarks(title, answer)), " ",
+    make("span", { className: "search-kind" }, label),
+    ...(heading ? [make("a", { className: "search-heading", href: addressOf(url, heading.anchor) }, ...withMarks(heading.text, answer))] : []),
+    ...(aliases[0] ? [make("span", { className: "search-summary" }, "Also called ", ...withMarks(aliases.join(", "), answer))] : []),
+    make("span", { className: "search-summary" }, ...withMarks(summary, answer)),
+  ];
+
+  /** What is said of an answer beside its results. */
+  function notesOn({ isUnavailable, incomplete, phrasesIgnored, corrected, total, unknown }, text, update) {
     const notes = [];
     const note = (...children) => notes.push(make("p", {}, ...children));
     const again = make("button", { type: "button" }, "Try again");
@@ -494,35 +507,226 @@
       freshness = `?${Date.now()}`;
       update();
     };
-    if (!answer) note("Search could not be loaded. ", again);
-    if (answer?.incomplete) note("Part of the search index could not be loaded; results may be incomplete. ", again);
-    if (answer?.phrasesIgnored) note("From disk, phrases are searched for as single words.");
-    if (answer?.corrected) {
-      note("Did you mean ", make("a", { className: "search-step", href: searchAddress({ q: answer.corrected }) }, quoted(answer.corrected)), "?");
-    }
-    if (answer?.total && answer.unknown[0]) note("No article has ", quoted(answer.unknown.join(", ")), ".");
-    if (answer && !answer.total) note("Nothing found for ‘", quoted(text), "’. Try fewer or other words, or the lists from A to Z:");
-    if (!answer?.total) {
-      const links = document.querySelectorAll(".search-letters a");
-      notes.push(make("ul", {}, ...[...(links[0] ? links : document.querySelectorAll(".site-navigation a"))]
-        .map((link) => make("li", {}, link.cloneNode(true)))));
+    if (isUnavailable) note("Search could not be loaded. ", again);
+    if (incomplete) note("Part of the search index could not be loaded; results may be incomplete. ", again);
+    if (phrasesIgnored) note("Opened from disk, this site is searched for single words, not for phrases.");
+    if (corrected) note("Did you mean ", make("a", { className: "search-step", href: searchAddress({ q: corrected }) }, quoted(corrected)), "?");
+    if (total && unknown[0]) note("No article has ", quoted(unknown.join(", ")), ".");
+    if (!total && !isUnavailable) note("Nothing found for ‘", quoted(text), "’. Try fewer or other words, or the lists from A to Z.");
+    if (!total && !document.querySelector(".search-letters")) {
+      const links = [...document.querySelectorAll(".site-navigation li")];
+      notes.push(make("ul", {}, ...links.map((item) => item.cloneNode(true))));
     }
     return notes;
   }
 
-  /** Answers what is asked in a place; the newest question wins. */
-  function answering(status, show) {
+  /** Shows answers to what is asked, of which the newest wins, and announces their number once typing pauses. */
+  function answering(status, notes, show) {
     let newest = 0;
     let timer;
-    return async (text, options) => {
+    return async function ask(text, options) {
       const turn = ++newest;
-      const answer = text.trim() ? await search(text, options).catch(() => undefined) : null;
+      const answer = text.trim() ? await search(text, options).catch(() => ({ isUnavailable: true })) : null;
       if (turn !== newest) return;
-      show(answer);
+      notes.replaceChildren(...(answer ? notesOn(answer, text, () => ask(text, options)) : []));
+      show({ total: 0, counts: [], results: [], ...answer });
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        status.replaceChildren(...(answer?.total ? [...counted(answer.total, answer.isLowerBound), " results"] : [answer ? "Nothing found" : ""]));
-      }, PAUSE);
+      timer = setTimeout(() => status.replaceChildren(...(answer?.total ? totalOf(answer) : [notes.textContent])), PAUSE);
     };
   }
+
+  const warmUp = () => load("root", "", readRoot).catch(() => {});
+
+  // MARK: Dialog
+
+  /** Whether the / key opens the dialog; it does where nothing can be remembered. */
+  function slashOpens(choice) {
+    try {
+      if (choice) localStorage.setItem("causeway-search-slash", choice);
+      return localStorage.getItem("causeway-search-slash") !== "off";
+    } catch {
+      return true;
+    }
+  }
+
+  /** An editable combobox with a list of results, as the ARIA Authoring Practices describe it. */
+  function makeDialog() {
+    const field = make("input", {
+      type: "search", dir: "auto", autocomplete: "off", role: "combobox", "aria-label": "Search",
+      "aria-autocomplete": "list", "aria-controls": "cw-options", "aria-expanded": "false",
+    });
+    const list = make("div", { id: "cw-options", className: "search-list", role: "listbox", "aria-label": "Results", hidden: true });
+    const status = make("p", { className: "visually-hidden", role: "status" });
+    const notes = make("div", { className: "search-notes" });
+    const slash = make("input", { type: "checkbox", checked: slashOpens() });
+    const close = make("button", { type: "button" }, "Close");
+    const dialog = make("dialog", { className: "search-dialog", "aria-label": "Search" },
+      make("div", { className: "search-box" }, make("div", { className: "search-form" }, field, close), status, list, notes,
+        make("label", {}, slash, " Open search with the / key")));
+
+    let active = -1;
+    const activate = (place) => {
+      active = place;
+      field.setAttribute("aria-activedescendant", list.children[place]?.id ?? "");
+      for (const [i, option] of [...list.children].entries()) option.setAttribute("aria-selected", i === place);
+      list.children[place]?.scrollIntoView({ block: "nearest" });
+    };
+    const expand = (isExpanded) => {
+      list.hidden = !isExpanded;
+      field.setAttribute("aria-expanded", isExpanded);
+      activate(-1);
+    };
+    const ask = answering(status, notes, (answer) => {
+      const option = (href, children, name) => make("a", { href, role: "option", tabIndex: -1, ...name }, ...children);
+      const options = answer.results.map((result) => option(addressOf(result.url), shownOf({ ...result, aliases: [], heading: null }, answer),
+        { "aria-label": `${result.title}, ${result.label}` }));
+      if (answer.total) options.push(option(searchAddress({ q: field.value }), ["All ", ...totalOf(answer)]));
+      for (const [place, option] of options.entries()) option.id = `cw-option-${place}`;
+      list.replaceChildren(...options);
+      expand(answer.total > 0);
+    });
+
+    field.oninput = () => ask(field.value, { limit: 8 });
+    field.onkeydown = (event) => {
+      const { key, ctrlKey, metaKey } = event;
+      const count = list.children.length;
+      if (event.isComposing) return;
+      if (key === "Escape" && list.hidden) dialog.close();
+      else if (key === "Escape") expand(false);
+      else if (key === "Enter") {
+        const address = list.children[active]?.href ?? searchAddress({ q: field.value });
+        if (ctrlKey || metaKey) window.open(address);
+        else location.href = address;
+      } else if (count && (key === "ArrowDown" || key === "ArrowUp")) {
+        const place = key === "ArrowDown" ? active + 1 : Math.max(active, 0) - 1;
+        if (list.hidden) expand(true);
+        activate((place + count) % count);
+      } else {
+        if (/Home|End|Arrow/.test(key)) activate(-1); // they move in the text
+        return;
+      }
+      event.preventDefault();
+    };
+    list.onmousedown = (event) => event.preventDefault(); // the field keeps the focus
+    slash.onchange = () => slashOpens(slash.checked ? "on" : "off");
+    close.onclick = () => dialog.close();
+    dialog.onclick = (event) => {
+      if (event.target === dialog) dialog.close(); // beside the box
+    };
+    document.body.append(dialog);
+    return { dialog, field };
+  }
+
+  let made;
+  function openDialog(event) {
+    event.preventDefault();
+    made ??= makeDialog();
+    if (!made.dialog.open) made.dialog.showModal();
+    made.field.select();
+    warmUp();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const { key, target, ctrlKey, metaKey, altKey, shiftKey } = event;
+    const isTyping = target.isContentEditable || target.matches("input, textarea, select");
+    if (event.defaultPrevented || altKey) return;
+    if (ctrlKey || metaKey ? key.toLowerCase() === "k" && !shiftKey : key === "/" && !isTyping && slashOpens()) openDialog(event);
+  });
+  for (const link of document.querySelectorAll("a.search-link")) {
+    link.onclick = (event) => {
+      if (isPlain(event)) openDialog(event);
+    };
+  }
+
+  // MARK: Search page
+
+  function preparePage(page) {
+    const form = page.querySelector("form");
+    const field = form.elements.q;
+    const notes = page.querySelector(".search-notes");
+    const content = page.querySelector(".search-results");
+    let asked = {};
+    let limit = STEP;
+    let isStep = true; // whether the address is one to come back to, which typing must not overwrite
+
+    const ask = answering(page.querySelector("[role=status]"), notes, (answer) => {
+      const links = () => [...content.querySelectorAll(".search-filter a")];
+      const chosen = links().indexOf(document.activeElement);
+      const seen = document.activeElement.matches(".search-more") && content.querySelectorAll("li").length;
+      content.replaceChildren(...contentOf(answer));
+      const focused = seen ? content.querySelectorAll("li")[seen]?.firstChild : links()[chosen];
+      focused?.focus();
+    });
+    const update = () => ask(field.value, { ...asked, limit });
+
+    /** Shows what an address asks for. */
+    const show = (address) => {
+      asked = Object.fromEntries(new URL(address).searchParams);
+      if (field.value.trim() !== asked.q) field.value = asked.q ?? "";
+      limit = STEP;
+      update();
+    };
+    const go = (address, isNewStep) => {
+      const isNew = address !== location.href;
+      try {
+        if (isNew) history[isNewStep || isStep ? "pushState" : "replaceState"](null, "", address);
+      } catch {
+        // From disk the address may have to stay; what is asked for is shown all the same.
+      }
+      isStep = isNewStep || (isStep && !isNew);
+      show(address);
+    };
+    const typed = () => searchAddress({ ...asked, q: field.value.trim() });
+
+    /** A row of links that narrow the results: the address of each says how. */
+    const filter = (label, choices, chosen, { isLowerBound }) => make("div", { className: "search-filter", role: "group", "aria-label": label },
+      ...choices.filter(({ label, count }) => label && count).map(({ label, count, ...narrowed }) => {
+        const { kind = "", group = "" } = narrowed;
+        return make("a", {
+          className: "search-step", href: searchAddress({ q: field.value, kind, group }), "aria-current": kind + group === chosen,
+        }, label, " ", make("span", { className: "count" }, ...counted(count, isLowerBound)));
+      }));
+
+    const contentOf = (answer) => {
+      const { counts, total, results } = answer;
+      const { kind = "", group = "" } = asked;
+      if (!sumOf(counts)) return [];
+      const groups = counts.find((entry) => entry.kind === kind)?.groups ?? [];
+      const more = make("button", { type: "button", className: "search-more", hidden: total <= limit }, "Show more");
+      more.onclick = () => {
+        limit += STEP;
+        update();
+      };
+      return [
+        make("h2", {}, ...totalOf(answer)),
+        filter("Kind", [{ label: "All", count: sumOf(counts) }, ...counts], kind, answer),
+        ...(groups[1] ? [filter("Group", [{ label: "All", count: sumOf(groups), kind }, ...groups], kind + group, answer)] : []),
+        make("ol", { className: "search-list" }, ...results.map((result) => {
+          const [title, ...others] = shownOf(result, answer);
+          return make("li", { className: "search-result" }, make("a", { href: addressOf(result.url) }, title), ...others);
+        })), more,
+      ];
+    };
+
+    field.onfocus = warmUp;
+    field.oninput = () => go(typed(), false);
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      go(typed(), true);
+    };
+    page.onclick = (event) => {
+      const link = event.target.closest(".search-step");
+      if (!link || !isPlain(event)) return;
+      event.preventDefault();
+      go(link.href, true);
+    };
+    window.onpopstate = () => {
+      isStep = true;
+      show(location.href);
+    };
+    show(location.href);
+  }
+
+  const page = document.querySelector(".search-page");
+  if (page) preparePage(page);
 })();

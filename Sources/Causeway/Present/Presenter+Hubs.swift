@@ -140,6 +140,13 @@ extension Presenter {
         return NotFoundView(page: head, kinds: kinds())
     }
 
+    /// The page that searches.
+    func search() -> SearchView {
+        let title = "Search"
+        return SearchView(
+            page: head(title, description: nil, folder: SiteMap.searchFolder), title: title, kinds: kinds())
+    }
+
     /// The page at an old address of an article.
     func redirect(from folder: String, to article: Int) -> RedirectView {
         var head = head(link(article).title, description: nil, folder: folder)

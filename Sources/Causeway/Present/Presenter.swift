@@ -42,7 +42,8 @@ struct Presenter: Sendable {
             safety: safety.map { LinkView(title: $0.frontMatter.title, url: map.url(of: $0)) },
             emergencyNumber: site.emergencyNumber, adviceLine: site.adviceLine, disclaimer: site.disclaimer,
             publisher: site.publisher, license: site.license, feedbackURL: site.feedback, indexURL: "index.json",
-            homeURL: map.home, generator: "Causeway \(CausewayVersion.current)")
+            homeURL: map.home, searchURL: map.search,
+            openSearchURL: site.baseURL == nil ? nil : OpenSearch.path, generator: "Causeway \(CausewayVersion.current)")
     }
 
     private static func navigation(_ base: KnowledgeBase, map: SiteMap) -> [NavigationItem] {

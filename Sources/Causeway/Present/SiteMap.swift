@@ -16,6 +16,11 @@ struct SiteMap: Sendable {
 
     var home: String { url("") }
 
+    var search: String { url(Self.searchFolder) }
+
+    /// The folder of the search page, relative to the site.
+    static let searchFolder = "search/"
+
     /// The way from a page in a folder to the site's top: `./` or `../` for each level.
     static func root(from folder: String) -> String {
         let depth = folder.utf8.reduce(0) { $1 == UInt8(ascii: "/") ? $0 + 1 : $0 }

@@ -10,10 +10,14 @@ package struct Relevance: Sendable {
         package let name: String
         /// Number of queries that have a relevant document.
         package let queries: Int
-        /// Normalised discounted cumulated gain of the first ten (Järvelin and Kekäläinen, 2002), the gain
-        /// being the grade, as `trec_eval` has it.
+        /// Normalised discounted cumulated gain of the first ten: Järvelin and Kekäläinen, “Cumulated gain-based
+        /// evaluation of IR techniques” (2002), with the gain 2^grade − 1 of Burges and others, “Learning to
+        /// rank using gradient descent” (2005).
         package let ndcg: Double
         /// The part of all relevant documents that is among the first ten, of ten at most.
+        ///
+        /// Relevant are documents of at least half the highest grade that the judgements give, as TREC's
+        /// deep learning tracks count passages of grades 2 and 3.
         package let recall: Double
         /// One over the place of the first relevant document; 0 where none is among the first ten.
         package let reciprocalRank: Double
@@ -22,13 +26,15 @@ package struct Relevance: Sendable {
     private let queries: [Query]
     /// For each query's id, the grades of documents above 0.
     private let grades: [String: [String: Int]]
+    /// Documents of this grade and above are relevant.
+    private let relevantGrade: Int
 
     /// Results that count.
     static let depth = 10
 
     private struct Query: Decodable, Sendable {
         let id: String
-        let text: String
+        var text: String
         let set: String?
     }
 
@@ -48,7 +54,9 @@ package struct Relevance: Sendable {
     /// - Throws: `RelevanceError`, `FileError`.
     package init(queries: String, grades: String) throws {
         self.queries = try Self.lines(of: queries).map { number, line in
-            try Self.decode(Query.self, line, path: queries, number: number)
+            var query = try Self.decode(Query.self, line, path: queries, number: number)
+            query.text = Self.withoutPhrases(query.text)
+            return query
         }
         var table: [String: [String: Int]] = [:]
         for (number, line) in try Self.lines(of: grades) {
@@ -64,6 +72,7 @@ package struct Relevance: Sendable {
             if grade > 0 { table[fields[0], default: [:]][fields[1]] = grade }
         }
         self.grades = table
+        relevantGrade = ((table.values.flatMap(\.values).max() ?? 1) + 1) / 2
         let ids = Set(self.queries.map(\.id))
         guard table.keys.contains(where: ids.contains) else {
             throw RelevanceError(path: grades, line: 1, problem: "no line is about a query of \(queries)")
@@ -102,7 +111,7 @@ package struct Relevance: Sendable {
         var results: [(set: String, values: [Double])] = []
         for query in queries {
             guard let grades = grades[query.id] else { continue }
-            results.append((query.set ?? "", Self.measures(of: try answer(query.text), grades: grades)))
+            results.append((query.set ?? "", Self.measures(of: try answer(query.text), grades: grades, relevantGrade: relevantGrade)))
         }
         let sets = Set(results.map(\.set)).sorted()
         let names = sets.count > 1 ? [""] + sets : [""]
@@ -115,18 +124,25 @@ package struct Relevance: Sendable {
     }
 
     /// Gain, recall and reciprocal rank of one query's results.
-    static func measures(of results: [String], grades: [String: Int]) -> [Double] {
+    static func measures(of results: [String], grades: [String: Int], relevantGrade: Int) -> [Double] {
         func gain(_ grades: [Int]) -> Double {
-            grades.prefix(depth).enumerated().reduce(0) { $0 + Double($1.element) / log2(Double($1.offset) + 2) }
+            grades.prefix(depth).enumerated().reduce(0) { sum, entry in
+                sum + (exp2(Double(entry.element)) - 1) / log2(Double(entry.offset) + 2)
+            }
         }
         let found = results.prefix(depth).map { grades[$0] ?? 0 }
-        let relevant = found.count { $0 > 0 }
-        let first = found.firstIndex { $0 > 0 }
+        let relevant = grades.values.count { $0 >= relevantGrade }
+        let first = found.firstIndex { $0 >= relevantGrade }
         return [
             gain(found) / gain(grades.values.sorted(by: >)),
-            Double(relevant) / Double(min(depth, grades.count)),
+            relevant == 0 ? 0 : Double(found.count { $0 >= relevantGrade }) / Double(min(depth, relevant)),
             first.map { 1 / Double($0 + 1) } ?? 0,
         ]
+    }
+
+    /// A query whose quotation marks ask for nothing: in collections they belong to the prose.
+    private static func withoutPhrases(_ text: String) -> String {
+        String(text.map { "\"\u{201C}\u{201D}\u{201E}".contains($0) ? " " : $0 })
     }
 
     // MARK: Files

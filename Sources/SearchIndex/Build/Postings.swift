@@ -13,19 +13,19 @@ struct Postings: Sendable {
 
     /// - Parameter counts: of consecutive ranges of documents.
     init(of counts: [TermCounts], vocabulary: Vocabulary, jobs: Int) async throws {
+        let stemCount = vocabulary.stemCount
         let totals = try await parallelMap(count: counts.count, jobs: jobs) { part in
-            StemTotals(of: counts[part], stems: vocabulary.stemsOfCounts[part], stemCount: vocabulary.stemCount)
+            StemTotals(of: counts[part], stems: vocabulary.stemsOfCounts[part], stemCount: stemCount)
         }
         let documentCount = counts.reduce(0) { $0 + $1.ends.count }
-        let length = totals.reduce(0) { $0 + $1.length }
-        let average = Double(length) / Double(max(1, documentCount))
+        let averageLength = Double(totals.reduce(0) { $0 + $1.length }) / Double(max(1, documentCount))
 
-        var starts: [Int] = [0]
-        starts.reserveCapacity(vocabulary.stemCount + 1)
+        var starts = [0]
+        starts.reserveCapacity(stemCount + 1)
         var weights: [UInt8] = []
-        weights.reserveCapacity(vocabulary.stemCount)
-        var places = totals.map { _ in [Int](repeating: 0, count: vocabulary.stemCount) }
-        for stem in 0..<vocabulary.stemCount {
+        weights.reserveCapacity(stemCount)
+        var places = totals.map { _ in [Int](repeating: 0, count: stemCount) }
+        for stem in 0..<stemCount {
             let start = starts[stem]
             var documents = 0
             for part in totals.indices {
@@ -39,18 +39,23 @@ struct Postings: Sendable {
         self.starts = starts
         self.weights = weights
 
-        let size = starts[vocabulary.stemCount]
-        let output = Output(size: size)
-        let firstPlaces = places
-        var firstDocuments = [0]
-        for part in counts { firstDocuments.append(firstDocuments[firstDocuments.count - 1] + part.ends.count) }
-        let firsts = firstDocuments
-        _ = try await parallelMap(count: counts.count, jobs: jobs) { part in
-            output.fill(
-                from: counts[part], stems: vocabulary.stemsOfCounts[part], places: firstPlaces[part],
-                firstDocument: firsts[part], averageLength: average)
+        var vectors = try await parallelMap(count: counts.count, jobs: jobs) { part in
+            DocumentVectors(
+                of: counts[part], stems: vocabulary.stemsOfCounts[part], stemCount: stemCount,
+                averageLength: averageLength)
         }
-        (documents, levels) = output.take()
+        if (Neighbours.fewestDocuments...Neighbours.mostDocuments).contains(documentCount) {
+            let all = DocumentVectors(joining: vectors)
+            vectors = [all.with(try await Neighbours.smoothed(all, weights: weights, jobs: jobs))]
+            places = [Array(starts.dropLast())]
+        }
+        let output = PostingsMemory(size: starts[stemCount])
+        let (parts, firstPlaces) = (vectors, places)
+        let firstDocuments = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+        _ = try await parallelMap(count: parts.count, jobs: jobs) { part in
+            output.fill(from: parts[part], places: firstPlaces[part], firstDocument: firstDocuments[part])
+        }
+        (documents, levels) = output.arrays
     }
 }
 
@@ -84,8 +89,8 @@ private struct StemTotals: Sendable {
     }
 }
 
-/// Memory that several tasks write to, each to places of its own.
-private final class Output: @unchecked Sendable {
+/// Memory that several tasks write postings to, each to places of its own.
+private final class PostingsMemory: @unchecked Sendable {
     // Unchecked: tasks share the two buffers, and `places` of two of them never name the same element.
     private let documents: UnsafeMutableBufferPointer<UInt32>
     private let levels: UnsafeMutableBufferPointer<UInt8>
@@ -102,33 +107,18 @@ private final class Output: @unchecked Sendable {
         levels.deallocate()
     }
 
-    func fill(
-        from counts: TermCounts, stems: [Int32], places: [Int], firstDocument: Int, averageLength: Double
-    ) {
+    /// - Parameter places: for each stem, where the first of these documents that has it goes.
+    func fill(from vectors: DocumentVectors, places: [Int], firstDocument: Int) {
         var places = places
-        var sums = [UInt32](repeating: 0, count: places.count)
-        var met: [Int] = []
-        var start = 0
-        for (document, end) in counts.ends.enumerated() {
-            var length = 0
-            met.removeAll(keepingCapacity: true)
-            for posting in start..<end {
-                let stem = Int(stems[Int(counts.words[posting])])
-                let frequency = counts.frequencies[posting]
-                if sums[stem] == 0 { met.append(stem) }
-                sums[stem] += frequency
-                length += Int(frequency)
-            }
-            start = end
-            let relativeLength = Double(length) / averageLength
-            for stem in met {
+        for document in 0..<vectors.count {
+            for place in vectors.range(of: document) {
+                let stem = Int(vectors.stems[place])
                 documents[places[stem]] = UInt32(firstDocument + document)
-                levels[places[stem]] = Ranking.level(frequency: sums[stem], relativeLength: relativeLength)
+                levels[places[stem]] = Ranking.level(vectors.importances[place])
                 places[stem] += 1
-                sums[stem] = 0
             }
         }
     }
 
-    func take() -> ([UInt32], [UInt8]) { (Array(documents), Array(levels)) }
+    var arrays: ([UInt32], [UInt8]) { (Array(documents), Array(levels)) }
 }

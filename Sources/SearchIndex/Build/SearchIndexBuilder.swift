@@ -16,7 +16,7 @@ package struct SearchIndexBuilder: Sendable {
     package var hash: @Sendable ([UInt8]) -> UInt64
 
     /// Documents to a block.
-    static let blockSize = 4
+    static let blockSize = 8
     /// The most bytes of an index that is one file.
     static let largestSingleFile = 128_000
     /// The most entries that the root has of a directory; with more there is a second level.
@@ -38,8 +38,10 @@ package struct SearchIndexBuilder: Sendable {
     package func files(_ documents: [SearchDocument]) async throws -> [IndexFile] {
         let partSize = max(1, (documents.count + jobs - 1) / jobs)
         let starts = Array(stride(from: 0, to: documents.count, by: partSize))
+        let stopWords = StopWords.words(of: language)
+        let stopSet = Set(stopWords)
         let counts = try await parallelMap(count: starts.count, jobs: jobs) { part in
-            TermCounts(documents[starts[part]..<min(starts[part] + partSize, documents.count)])
+            TermCounts(documents[starts[part]..<min(starts[part] + partSize, documents.count)], stopWords: stopSet)
         }
         let vocabulary = Vocabulary(of: counts, stemmer: Stemmer(language: language))
         let postings = try await Postings(of: counts, vocabulary: vocabulary, jobs: jobs)
@@ -50,19 +52,20 @@ package struct SearchIndexBuilder: Sendable {
         }
         let frequencies = vocabulary.properDocuments.map { Self.frequency($0) }
         let entries = dictionary(vocabulary, frequencies, titles: counts.flatMap(\.titles))
-        let (shards, tails) = ShardBuilder(lists: lists, hash: hash).files(entries)
+        let (shards, tails) = try await ShardBuilder(lists: lists, hash: hash).files(entries, jobs: jobs)
         let blocks = try await blocks(documents)
-        let stop = StopWords.words(of: language).joined(separator: " ")
 
         var root = Root(
-            language: language, documents: documents.count, block: Self.blockSize, kinds: kinds, stop: stop,
+            language: language, documents: documents.count, block: Self.blockSize, kinds: kinds,
+            stop: stopWords.joined(separator: " "),
             words: Directory(levels: 1, keys: shards.map(\.key).joined(separator: "|"), names: ""),
             blocks: Directory(levels: 1, keys: nil, names: ""), spelling: nil)
         let files = shards.map(\.file) + tails + blocks
         if files.reduce(0, { $0 + $1.payload.count }) <= Self.largestSingleFile {
             return [IndexFile(IndexFile.rootName, payload: root.json(with: files), hash: nil)]
         }
-        let spelling = SpellingBuilder.files(Array(zip(vocabulary.words, frequencies)), hash: hash)
+        let spelling = try await SpellingBuilder.files(
+            Array(zip(vocabulary.words, frequencies)), jobs: jobs, hash: hash)
         let words = directory("words", shards.map(\.file), keys: shards.map(\.key))
         let blockNames = directory("blocks", blocks, keys: nil)
         let spellings = directory("spelling", spelling.map(\.file), keys: spelling.map(\.key))

@@ -13,11 +13,19 @@ struct TermCounts {
     /// For each document, what a query has to be to mean it: its title, aliases and misspellings.
     private(set) var titles: [[String]] = []
 
-    /// For each word, the document that it was last met in, and where its posting is.
-    private var lastDocument: [Int32] = []
-    private var lastPosting: [Int] = []
+    /// For each word, where it was last met.
+    private var last: [Last] = []
 
-    init(_ documents: some Collection<SearchDocument>) {
+    private struct Last {
+        var document: Int32 = -1
+        /// Its posting's distance from the document's first one.
+        var posting: Int32 = 0
+    }
+
+    private let stopWords: Set<String>
+
+    init(_ documents: some Collection<SearchDocument>, stopWords: Set<String>) {
+        self.stopWords = stopWords
         for document in documents { add(document) }
     }
 
@@ -35,42 +43,36 @@ struct TermCounts {
 
         var keys: Set<String> = []
         for name in [document.title] + document.aliases + document.misspellings {
-            keys.insert(TitleKey.key(WordSplitter.words(of: name)))
+            keys.insert(TitleKey.key(StopWords.meaning(WordSplitter.words(of: name), stopWords)))
         }
         titles.append(keys.filter { !$0.isEmpty }.sorted())
     }
 
     private mutating func add(_ text: String, _ weight: UInt32) {
         let document = Int32(ends.count)
+        let start = ends.last ?? 0
         // Taken out, since the closure may not change `self` while the table is in use.
-        var (words, frequencies) = (self.words, self.frequencies)
-        var (lastDocument, lastPosting) = (self.lastDocument, self.lastPosting)
-        (self.words, self.frequencies, self.lastDocument, self.lastPosting) = ([], [], [], [])
+        var (words, frequencies, last) = (self.words, self.frequencies, self.last)
+        (self.words, self.frequencies, self.last) = ([], [], [])
         table.forEachWord(of: text) { word in
-            if word >= lastDocument.count {
-                lastDocument.append(contentsOf: repeatElement(-1, count: word + 1 - lastDocument.count))
-                lastPosting.append(contentsOf: repeatElement(0, count: word + 1 - lastPosting.count))
-            }
-            if lastDocument[word] == document {
-                frequencies[lastPosting[word]] += weight
+            if word >= last.count { last.append(contentsOf: repeatElement(Last(), count: word + 1 - last.count)) }
+            let met = last[word]
+            if met.document == document {
+                frequencies[start + Int(met.posting)] += weight
             } else {
-                lastDocument[word] = document
-                lastPosting[word] = words.count
+                last[word] = Last(document: document, posting: Int32(words.count - start))
                 words.append(UInt32(word))
                 frequencies.append(weight)
             }
         }
-        (self.words, self.frequencies, self.lastDocument, self.lastPosting) = (
-            words, frequencies, lastDocument, lastPosting
-        )
-        if properDocuments.count < lastDocument.count {
-            properDocuments.append(
-                contentsOf: repeatElement(0, count: lastDocument.count - properDocuments.count))
+        (self.words, self.frequencies, self.last) = (words, frequencies, last)
+        if properDocuments.count < last.count {
+            properDocuments.append(contentsOf: repeatElement(0, count: last.count - properDocuments.count))
         }
     }
 }
 
-/// A title as a word of the dictionary: its words with a space after each.
+/// A title as a word of the dictionary: its words but for stop words, with a space after each.
 enum TitleKey {
     /// Titles of more words are found by their words alone.
     private static let mostWords = 16

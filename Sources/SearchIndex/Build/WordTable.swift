@@ -4,13 +4,22 @@
 struct WordTable {
     /// The words' numbers that a piece of text stands for.
     private struct Slot {
-        var hash: UInt32 = 0
-        /// Where the piece's bytes begin in `bytes`.
-        var offset: UInt32 = 0
+        /// The piece's first eight bytes, with zeros where it is shorter.
+        var beginning: UInt64 = 0
+        /// 0 where the slot is free.
         var length: UInt32 = 0
+        /// The piece's place in `pieces`.
+        var piece: UInt32 = 0
+    }
+
+    /// What a piece stands for, and the bytes that its slot does not have.
+    private struct Piece {
+        /// Where its bytes begin in `bytes`, if there are more than eight.
+        var offset: UInt32
+        var hash: UInt32
         /// Number of words; the first word's number is `value` if it is 1, otherwise its place in `several`.
-        var count: UInt32 = 0
-        var value: UInt32 = 0
+        var count: UInt32
+        var value: UInt32
     }
 
     /// Longer pieces are cut anew each time: they are whole sentences of scripts without spaces.
@@ -19,15 +28,15 @@ struct WordTable {
     private(set) var words: [WordSplitter.Word] = []
     private var numbers: [String: UInt32] = [:]
     private var slots = [Slot](repeating: Slot(), count: 1 << 14)
-    private var used = 0
+    private var pieces: [Piece] = []
     private var bytes: [UInt8] = []
     private var several: [UInt32] = []
 
     /// Calls `body` with the numbers of the words in a text, in order.
     mutating func forEachWord(of text: String, _ body: (Int) -> Void) {
         text.withUTF8Bytes { bytes in
-            WordSplitter.forEachChunk(of: bytes) { piece in
-                let (count, value) = lookUp(piece)
+            WordSplitter.forEachPiece(of: bytes) { start, end in
+                let (count, value) = lookUp(bytes, start, end)
                 if count == 1 {
                     body(Int(value))
                 } else {
@@ -37,29 +46,43 @@ struct WordTable {
         }
     }
 
-    private mutating func lookUp(_ piece: UnsafeBufferPointer<UInt8>) -> (count: UInt32, value: UInt32) {
-        if piece.count > Self.longestPiece { return numbers(of: piece) }
-        let hash = Self.hash(piece)
+    @inline(__always)
+    private mutating func lookUp(
+        _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+    ) -> (count: UInt32, value: UInt32) {
+        let length = end - start
+        if length > Self.longestPiece { return numbers(of: UnsafeBufferPointer(rebasing: text[start..<end])) }
+        let beginning = Self.beginning(of: text, start, length)
+        let hash = Self.hash(beginning, end: Self.end(of: text, end, length), length: UInt32(length))
         var place = Int(hash) & (slots.count - 1)
         while slots[place].length != 0 {
             let slot = slots[place]
-            if slot.hash == hash, slot.length == piece.count, isEqual(piece, at: Int(slot.offset)) {
-                return (slot.count, slot.value)
+            if slot.beginning == beginning, slot.length == length {
+                let known = pieces[Int(slot.piece)]
+                if length <= 8 || isEqual(text, start, length, at: Int(known.offset)) {
+                    return (known.count, known.value)
+                }
             }
             place = (place + 1) & (slots.count - 1)
         }
+        return add(UnsafeBufferPointer(rebasing: text[start..<end]), beginning, hash, at: place)
+    }
+
+    /// Notes a piece that was not met before.
+    private mutating func add(
+        _ piece: UnsafeBufferPointer<UInt8>, _ beginning: UInt64, _ hash: UInt32, at place: Int
+    ) -> (count: UInt32, value: UInt32) {
         let found = numbers(of: piece)
-        slots[place] = Slot(
-            hash: hash, offset: UInt32(bytes.count), length: UInt32(piece.count), count: found.count,
-            value: found.value)
-        bytes.append(contentsOf: piece)
-        used += 1
-        if used * 2 > slots.count { grow() }
+        slots[place] = Slot(beginning: beginning, length: UInt32(piece.count), piece: UInt32(pieces.count))
+        pieces.append(Piece(offset: UInt32(bytes.count), hash: hash, count: found.count, value: found.value))
+        if piece.count > 8 { bytes.append(contentsOf: piece) }
+        if pieces.count * 2 > slots.count { grow() }
         return found
     }
 
-    private func isEqual(_ piece: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-        for place in 0..<piece.count where bytes[offset + place] != piece[place] { return false }
+    /// Whether a piece longer than eight bytes is the one whose bytes begin at an offset; the first eight are equal.
+    private func isEqual(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, at offset: Int) -> Bool {
+        for place in 8..<length where bytes[offset + place] != text[start + place] { return false }
         return true
     }
 
@@ -67,7 +90,7 @@ struct WordTable {
         let old = slots
         slots = [Slot](repeating: Slot(), count: old.count * 2)
         for slot in old where slot.length != 0 {
-            var place = Int(slot.hash) & (slots.count - 1)
+            var place = Int(pieces[Int(slot.piece)].hash) & (slots.count - 1)
             while slots[place].length != 0 { place = (place + 1) & (slots.count - 1) }
             slots[place] = slot
         }
@@ -94,10 +117,29 @@ struct WordTable {
         return number
     }
 
-    /// FNV-1a (Fowler, Noll and Vo), 32 bits.
-    private static func hash(_ piece: UnsafeBufferPointer<UInt8>) -> UInt32 {
-        var hash: UInt32 = 0x811C_9DC5
-        for byte in piece { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-        return hash
+    /// The first eight bytes of a piece, with zeros where it is shorter.
+    @inline(__always)
+    private static func beginning(of text: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int) -> UInt64 {
+        if start + 8 <= text.count {
+            let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: start, as: UInt64.self)
+            return length >= 8 ? word.littleEndian : word.littleEndian & ((1 << UInt64(length * 8)) - 1)
+        }
+        return text[start..<start + length].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// The last eight bytes of a piece that is longer than that, otherwise 0.
+    @inline(__always)
+    private static func end(of text: UnsafeBufferPointer<UInt8>, _ end: Int, _ length: Int) -> UInt64 {
+        if length <= 8 { return 0 }
+        return UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: end - 8, as: UInt64.self)
+    }
+
+    /// A hash of a piece's first eight bytes, its length, and where it is longer its last eight bytes.
+    ///
+    /// Multiplied by the golden ratio's fraction, as Knuth has it in “Sorting and Searching” (1973), 6.4.
+    private static func hash(_ beginning: UInt64, end: UInt64, length: UInt32) -> UInt32 {
+        let ratio: UInt64 = 0x9E37_79B9_7F4A_7C15
+        let mixed = ((beginning &* ratio) ^ (end &+ UInt64(length))) &* ratio
+        return UInt32(truncatingIfNeeded: mixed >> 32)
     }
 }

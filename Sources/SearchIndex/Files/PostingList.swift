@@ -31,6 +31,12 @@ struct PostingList: Sendable {
         self.tail = tail.bytes
     }
 
+    /// The list of the documents that have a title.
+    init(titleOf documents: [UInt32]) {
+        let levels = [UInt8](repeating: UInt8(Ranking.levels - 1), count: documents.count)
+        self.init(weight: 0, documents: documents[...], levels: levels[...])
+    }
+
     private static func write(_ group: ArraySlice<UInt32>, level: Int, to writer: inout ByteWriter) {
         if group.isEmpty { return }
         writer.number(group.count * Ranking.levels + level)

@@ -14,6 +14,13 @@ struct EditDistance {
         rows = Array(repeating: Array(repeating: 0, count: self.word.count + 1), count: 3)
     }
 
+    /// A word with one character in place of two or more that are the same: a double is the likeliest slip.
+    static func withoutDoubles(_ word: String) -> String {
+        var output = String.UnicodeScalarView()
+        for scalar in word.unicodeScalars where scalar != output.last { output.append(scalar) }
+        return String(output)
+    }
+
     /// The number of errors; nil if there are more than the limit.
     mutating func errors(to other: String) -> Int? {
         let other = Array(other.unicodeScalars)

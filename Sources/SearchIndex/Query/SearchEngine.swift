@@ -40,7 +40,8 @@ package final class SearchEngine {
         let query = SearchQuery(text, stopWords: stopWords)
         let words = try query.words.indices.map { try lookUp(query, $0) }
         var scores = try score(query, words)
-        let titleKey = TitleKey.key(query.all)
+        let corrected = Self.corrections(query, words)
+        let titleKey = TitleKey.key(query.meaning.map { corrected[$0] ?? $0 })
         if !titleKey.isEmpty, let word = try reader.shard(reader.shardNumber(of: titleKey)).word(titleKey) {
             for posting in try reader.list(word).postings { scores.values[posting.document] += Ranking.exactTitle }
         }
@@ -62,7 +63,7 @@ package final class SearchEngine {
         }
         return SearchAnswer(
             query: text, total: documents.count, isLowerBound: scores.isLowerBound, results: results,
-            suggestion: suggestion(text, query, words),
+            suggestion: corrected.isEmpty ? nil : query.all.map { corrected[$0] ?? $0 }.joined(separator: " "),
             unknownWords: zip(query.words, words).filter { $1.forms.isEmpty }.map(\.0.text))
     }
 
@@ -135,7 +136,9 @@ package final class SearchEngine {
 
         func words(_ beginning: String) throws -> [(word: String, frequency: UInt8)] {
             guard let all else { return try reader.spellings(beginning) }
-            return all.filter { word, _ in SpellingKey.keys(of: word).contains { $0.hasBytePrefix(beginning) } }
+            return all.filter { word, _ in
+                SpellingKey.Form.allCases.contains { SpellingKey.key(of: word, $0)?.hasBytePrefix(beginning) == true }
+            }
         }
         collect(try words("1" + text(scalars[..<1])))
         if !candidates.values.contains(where: { $0.errors == 1 }) {
@@ -145,20 +148,22 @@ package final class SearchEngine {
             for start in 1...3 { collect(try words("3" + text(scalars[start..<start + 2]))) }
         }
         let fewest = candidates.values.map(\.errors).min() ?? 0
+        let single = EditDistance.withoutDoubles(word)
         return candidates.filter { $0.value.errors == fewest }
+            .map { (word: $0.key, isDoubled: EditDistance.withoutDoubles($0.key) == single, frequency: $0.value.frequency) }
             .sorted { left, right in
-                left.value.frequency == right.value.frequency
-                    ? WordOrder.precedes(left.key, right.key) : left.value.frequency > right.value.frequency
+                if left.isDoubled != right.isDoubled { return left.isDoubled }
+                if left.frequency != right.frequency { return left.frequency > right.frequency }
+                return WordOrder.precedes(left.word, right.word)
             }
-            .map(\.key)
+            .map(\.word)
     }
 
-    /// The query with its unknown words corrected; nil if none was.
-    private func suggestion(_ text: String, _ query: SearchQuery, _ words: [LookedUp]) -> String? {
+    /// For each word of a query that was mistyped, the one that was probably meant.
+    private static func corrections(_ query: SearchQuery, _ words: [LookedUp]) -> [String: String] {
         var corrections: [String: String] = [:]
         for (word, found) in zip(query.words, words) { corrections[word.text] = found.correction }
-        if corrections.isEmpty { return nil }
-        return query.all.map { corrections[$0] ?? $0 }.joined(separator: " ")
+        return corrections
     }
 
     // MARK: Scores

@@ -12,8 +12,10 @@ struct SearchQuery: Sendable, Equatable {
     var phrases: [[String]] = []
     /// The place in `words` of the one that may be the beginning of a word: the last, where nothing follows it.
     private(set) var prefix: Int?
-    /// All words in order, as a title would have them.
+    /// All words in order.
     var all: [String] = []
+    /// All words in order but for stop words, as a title would have them.
+    var meaning: [String] = []
     /// A bit for each of the first 32 of `words` that stands in a phrase.
     private(set) var wordsOfPhrases: UInt32 = 0
     /// There are more words than are looked for.
@@ -42,10 +44,9 @@ struct SearchQuery: Sendable, Equatable {
             all += words
             if part.isPhrase, !words.isEmpty { phrases.append(words) }
         }
-        let meaning = all.filter { !stopWords.contains($0) }
-        let counted = meaning.isEmpty ? all : meaning
+        meaning = StopWords.meaning(all, stopWords)
         var places: [String: Int] = [:]
-        for word in counted {
+        for word in meaning {
             if let place = places[word] {
                 words[place].count += 1
             } else if words.count < Ranking.longestQuery {

@@ -10,6 +10,12 @@ enum StopWords {
         (lists[Stemmer.code(of: language)] ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
+    /// The words that are no stop words; all where there are no others.
+    static func meaning(_ words: [String], _ stopWords: Set<String>) -> [String] {
+        let meaning = words.filter { !stopWords.contains($0) }
+        return meaning.isEmpty ? words : meaning
+    }
+
     private static let lists = [
         "en": """
         a an the this that these those

@@ -19,7 +19,9 @@ package enum WordSplitter {
     package static func words(of text: String) -> [String] {
         var words: [String] = []
         text.withUTF8Bytes { bytes in
-            forEachChunk(of: bytes) { chunk in words += split(chunk).map(\.folded) }
+            forEachPiece(of: bytes) { start, end in
+                words += split(UnsafeBufferPointer(rebasing: bytes[start..<end])).map(\.folded)
+            }
         }
         return words
     }
@@ -34,20 +36,21 @@ package enum WordSplitter {
         }
     }
 
-    // MARK: Chunks
+    // MARK: Pieces
 
-    /// Calls `body` with the pieces of a text that may hold words: between two of them stands a character
-    /// that ends every word.
+    /// Calls `body` with beginning and end of the pieces of a text that may hold words: between two of them
+    /// stands a character that ends every word.
     ///
     /// A piece is mostly one word. Pieces are what a cache can hold.
-    static func forEachChunk(of text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    @inline(__always)
+    static func forEachPiece(of text: UnsafeBufferPointer<UInt8>, _ body: (_ start: Int, _ end: Int) -> Void) {
         var start = -1
         var place = 0
         let count = text.count
         while place < count {
             let byte = text[place]
             var length = 1
-            var isPart = isInChunk[Int(byte)]
+            var isPart = isInPiece[Int(byte)]
             if byte == 0xE2, place + 2 < count, text[place + 1] == 0x80 {
                 // General punctuation: none of it is part of a word but the apostrophe.
                 length = 3
@@ -56,16 +59,16 @@ package enum WordSplitter {
             if isPart {
                 if start < 0 { start = place }
             } else if start >= 0 {
-                body(UnsafeBufferPointer(rebasing: text[start..<place]))
+                body(start, place)
                 start = -1
             }
             place += length
         }
-        if start >= 0 { body(UnsafeBufferPointer(rebasing: text[start...])) }
+        if start >= 0 { body(start, count) }
     }
 
     /// For each byte whether it may be part of a word: letters, digits, the apostrophe, all beyond ASCII.
-    private static let isInChunk: [Bool] = (0...UInt8.max).map { byte in
+    private static let isInPiece: [Bool] = (0...UInt8.max).map { byte in
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "'"), 0x80...:
@@ -77,9 +80,9 @@ package enum WordSplitter {
     // MARK: Words
 
     /// The words of a piece of text.
-    static func split(_ chunk: UnsafeBufferPointer<UInt8>) -> [Word] {
-        if let word = plainWord(chunk) { return [Word(folded: word, written: word)] }
-        let text = String(decoding: chunk, as: UTF8.self)
+    static func split(_ piece: UnsafeBufferPointer<UInt8>) -> [Word] {
+        if let word = plainWord(piece) { return [Word(folded: word, written: word)] }
+        let text = String(decoding: piece, as: UTF8.self)
         var splitter = Splitter()
         for scalar in lowercased(text).unicodeScalars { splitter.add(scalar) }
         splitter.endWord()
@@ -87,13 +90,13 @@ package enum WordSplitter {
     }
 
     /// A text as one word, if it is of ASCII letters and digits alone and not too long.
-    private static func plainWord(_ chunk: UnsafeBufferPointer<UInt8>) -> String? {
-        if chunk.count > longestWord || chunk.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "'") }) { return nil }
-        return String(unsafeUninitializedCapacity: chunk.count) { buffer in
-            for (place, byte) in chunk.enumerated() {
+    private static func plainWord(_ piece: UnsafeBufferPointer<UInt8>) -> String? {
+        if piece.count > longestWord || piece.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "'") }) { return nil }
+        return String(unsafeUninitializedCapacity: piece.count) { buffer in
+            for (place, byte) in piece.enumerated() {
                 buffer[place] = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
             }
-            return chunk.count
+            return piece.count
         }
     }
 

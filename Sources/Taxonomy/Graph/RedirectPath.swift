@@ -16,7 +16,7 @@ package enum RedirectPath {
     }
 
     /// Folders of the site that are never an article's, and files that every folder may hold.
-    private static let ownFolders = ["assets": "the theme's files", "media": "media", "schema": "the schemas"]
+    private static let ownFolders = ["assets": "the theme's files", "media": "media", "schema": "the schemas", "search": "the search"]
     private static let ownFiles: Set<String> = [
         "index.html", "index.json", "index.md", "404.html", "robots.txt", "sitemap.xml",
     ]

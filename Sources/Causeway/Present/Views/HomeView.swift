@@ -75,6 +75,23 @@ package struct NotFoundView: View {
     ]
 }
 
+/// The page that searches.
+package struct SearchView: View {
+    package var page: PageHead
+    package var title: String
+    package var kinds: [HomeKind]
+
+    package static let name = "search"
+
+    package static let fields: [Field<Self>] = [
+        .view("page", "the frame of the page", \.page),
+        .view("site", "the site", \.page.site),
+        .text("root", "way from this page to the site's top", \.page.root),
+        .text("title", "the page's title", \.title),
+        .list("kinds", "kinds that have articles", \.kinds),
+    ]
+}
+
 /// The page at an old address, which leads on to the new one.
 package struct RedirectView: View {
     package var page: PageHead

@@ -17,6 +17,8 @@ package struct SiteView: View {
     package var feedbackURL: String?
     package var indexURL: String
     package var homeURL: String
+    package var searchURL: String
+    package var openSearchURL: String?
     package var generator: String
 
     package static let name = "site"
@@ -37,6 +39,10 @@ package struct SiteView: View {
         .optionalText("feedback_url", "where a reader can tell of a mistake", \.feedbackURL),
         .text("index_url", "address of the JSON index, relative to the site", \.indexURL),
         .text("home_url", "address of the home page, relative to the site", \.homeURL),
+        .text("search_url", "address of the search page, relative to the site", \.searchURL),
+        .optionalText(
+            "open_search_url", "description of the search for browsers, relative to the site; needs a base_url",
+            \.openSearchURL),
         .text("generator", "name and version of the program that made the page", \.generator),
     ]
 }
