@@ -10,10 +10,12 @@ package struct SearchDocument: Sendable {
     package var headings: [SearchHeading]
     /// Plain text, headings included.
     package var body: String
+    /// Titles and aliases of articles that it is related to.
+    package var relatedNames: [String]
 
     package init(
         title: String, url: String, summary: String = "", aliases: [String] = [], misspellings: [String] = [],
-        headings: [SearchHeading] = [], body: String
+        headings: [SearchHeading] = [], body: String, relatedNames: [String] = []
     ) {
         self.title = title
         self.url = url
@@ -22,6 +24,7 @@ package struct SearchDocument: Sendable {
         self.misspellings = misspellings
         self.headings = headings
         self.body = body
+        self.relatedNames = relatedNames
     }
 }
 

@@ -6,13 +6,14 @@
   const FORMAT = 1;
   const DIGEST = 5; // characters
   const LONGEST_WORD = 40;
-  const MOST_WORDS = 64;
+  const MOST_WORDS = 256;
   const SHORTEST_PREFIX = 3;
   const MOST_EXPANSIONS = 32;
   const MOST_CORRECTIONS = 3;
   const FORGIVING = [4, 8]; // characters from which one error is allowed, and two
-  const FACTOR = { own: 4, meant: 3, other: 2 };
+  const FACTOR = { likeliest: 4, other: 1 };
   const TITLE = 2 ** 28;
+  const LONGEST_TITLE = 16; // words
   const LONGEST_TAIL = 32768;
   const MOST_READ = 20;
 
@@ -197,8 +198,8 @@
   const kinIn = ({ entries }, stem) =>
     entries.filter((entry) => entry.stem === stem && !entry.word.includes(" ")).map(({ word }) => word);
 
-  const firstOf = (entries, most) =>
-    entries.sort((a, b) => b.frequency - a.frequency || (a.word < b.word ? -1 : 1)).slice(0, most);
+  const firstOf = (entries, most, isLikelier = () => 0) => entries
+    .sort((a, b) => isLikelier(b) - isLikelier(a) || b.frequency - a.frequency || (a.word < b.word ? -1 : 1)).slice(0, most);
 
   /** Words to compare with, among them all that the spelling files list under a prefix. */
   async function wordsUnder(root, prefixes) {
@@ -237,7 +238,8 @@
         if (errors === fewest && errors <= allowed) found.set(entry.word, entry);
       }
     }
-    return firstOf([...found.values()], MOST_CORRECTIONS);
+    const single = ([...letters]) => letters.filter((letter, place) => letter !== letters[place - 1]).join("");
+    return firstOf([...found.values()], MOST_CORRECTIONS, (entry) => single(entry.word) === single(text));
   }
 
   /** Optimal string alignment; `Infinity` where it is more than `most`. */
@@ -268,7 +270,9 @@
     const root = await load("root", "", readRoot);
     const query = parse(root, text);
     const terms = await Promise.all(query.words.map((word) => termOf(query, word)));
-    const title = await find(query, query.all.join(" ") + " ");
+    const meant = new Map(terms.map((term) => [term.word, term.meant]));
+    const name = query.meaning.slice(0, LONGEST_TITLE + 1).map((word) => meant.get(word) ?? word);
+    const title = name[0] && !name[LONGEST_TITLE] && (await find(query, name.join(" ") + " "));
     const titled = title && (await attempt(query, listOf(root, title.stem)));
     const lists = (await Promise.all(query.lists.values())).filter(Boolean);
     await readTail(query, lists);
@@ -292,20 +296,23 @@
       attempt(query, resultOf(root, document, score, terms, marked)));
     return {
       total: ranked.length, isLowerBound, counts, marked, results: (await Promise.all(results)).filter(Boolean),
-      corrected: corrected(text, terms), unknown: terms.filter(({ isUnknown }) => isUnknown).map(({ word }) => word),
+      corrected: corrected(text, meant), unknown: terms.filter(({ isUnknown }) => isUnknown).map(({ word }) => word),
       phrasesIgnored: FROM_DISK && query.phrases.length > 0, incomplete: query.incomplete,
     };
   }
 
   function parse(root, text) {
-    const all = wordsOf(text);
-    const phrases = text.split(/["“”„]/).slice(0, -1).filter((_, place) => place % 2).map(wordsOf).filter((words) => words[0]);
-    const distinct = [...new Set(all)].slice(0, MOST_WORDS);
     const stop = root.stop.split(" ");
-    const telling = distinct.filter((word) => !stop.includes(word));
-    const last = all.at(-1) ?? "";
-    const isOpen = /[\p{L}\p{M}\p{N}]$/u.test(normalised(text)) && [...last].length >= SHORTEST_PREFIX;
-    return { root, all, phrases, words: telling[0] ? telling : distinct, prefix: isOpen && last, lists: new Map(), incomplete: false };
+    const all = wordsOf(text);
+    const telling = all.filter((word) => !stop.includes(word));
+    const meaning = telling[0] ? telling : all;
+    const parts = text.split(/["“”„]/); // every second one is a phrase, closed or not
+    const phrases = parts.filter((_, place) => place % 2).map(wordsOf).filter((words) => words[0]);
+    const isOpen = parts.length % 2 && /[\p{L}\p{M}\p{N}]$/u.test(text) && [...(all.at(-1) ?? "")].length >= SHORTEST_PREFIX;
+    return {
+      root, meaning, phrases, words: [...new Set(meaning)].slice(0, MOST_WORDS),
+      prefix: isOpen && all.at(-1), lists: new Map(), incomplete: false,
+    };
   }
 
   /** What can be had; an answer without the rest is incomplete. */
@@ -327,15 +334,15 @@
     const shards = await shardsWith(query, word, isPrefix ? 2 : 1);
     const own = entryIn(shards[0], word);
     const longer = firstOf(shards.filter(Boolean).flatMap(({ entries }) =>
-      entries.filter((entry) => isPrefix && entry.frequency && entry.word.startsWith(word))), MOST_EXPANSIONS);
+      entries.filter((entry) => isPrefix && entry.frequency && entry !== own && entry.word.startsWith(word))), MOST_EXPANSIONS);
     const isMissing = shards[0] && !own && !longer[0];
     const likely = isMissing && (await attempt(query, once(`like ${word}`, () => corrections(query.root, word))));
     const meant = await Promise.all((likely || []).map((entry) => find(query, entry.word)));
     const forms = [own, ...longer, ...meant].map((entry) => entry && formOf(query, entry,
-      entry === own ? FACTOR.own : entry === meant[0] ? FACTOR.meant : FACTOR.other));
+      entry === own || entry === meant[0] ? FACTOR.likeliest : FACTOR.other));
     return {
-      word, forms: (await Promise.all(forms)).filter(Boolean), times: query.all.filter((other) => other === word).length,
-      meant: meant[0]?.word, isUnknown: isMissing && !meant[0],
+      word, forms: (await Promise.all(forms)).filter(Boolean), times: query.meaning.filter((other) => other === word).length,
+      isOwn: !!own, meant: meant[0]?.word, isUnknown: isMissing && !meant[0],
     };
   }
 
@@ -382,8 +389,8 @@
   function withAllWords({ root, phrases }, ranked, terms) {
     const spoken = terms.filter(({ word }) => phrases.flat().includes(word));
     const found = new Uint8Array(root.documents);
-    for (const { list, factor } of spoken.flatMap(({ forms }) => forms)) {
-      if (factor === FACTOR.own) visitDocuments(list, (document) => found[document]++);
+    for (const { isOwn, forms } of spoken) {
+      if (isOwn && forms[0]) visitDocuments(forms[0].list, (document) => found[document]++);
     }
     return ranked.filter(([document]) => found[document] === spoken.length);
   }
@@ -435,14 +442,16 @@
     for (const heading of headings) {
       const [text, anchor = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")] = [heading].flat();
       let sum = 0;
-      for (const { forms } of terms) sum += Math.max(0, ...forms.map(({ words, list }) => hasAny(text, words) && list.weight));
+      for (const { forms } of terms) {
+        if (forms.some(({ words }) => hasAny(text, words))) sum += Math.max(...forms.map(({ list }) => list.weight));
+      }
       if (sum > most) [best, most] = [{ text, anchor }, sum];
     }
     return best;
   }
 
-  const corrected = (text, terms) => terms.some(({ meant }) => meant)
-    ? text.replace(RUN, (run) => terms.find(({ word }) => word === wordsOf(run)[0])?.meant ?? run) : null;
+  const corrected = (text, meant) =>
+    [...meant.values()].some(Boolean) ? text.replace(RUN, (run) => meant.get(wordsOf(run)[0]) ?? run) : null;
 
   Object.assign(window.causewaySearch, { query: search, wordsOf });
 

@@ -19,7 +19,23 @@ enum SearchableArticles {
             title: front.title, url: article.url, summary: front.summary, aliases: front.aliases.map(\.value),
             misspellings: front.misspellings,
             headings: article.document.headings.map { SearchHeading(text: $0.text, anchor: $0.anchor) },
-            body: body.text(article.document, links: base.links[index]))
+            body: body.text(article.document, links: base.links[index]),
+            relatedNames: base.articles.count > mostWithRelatedNames ? [] : relatedNames(of: index, in: base))
+    }
+
+    /// With more articles than this, one is not searched by the names of its neighbours: they would take a
+    /// fifth of the work.
+    private static let mostWithRelatedNames = 8_000
+
+    /// Titles and aliases of the articles that an article's page lists, each article once.
+    private static func relatedNames(of index: Int, in base: KnowledgeBase) -> [String] {
+        let neighbours = Relation.table.indices.flatMap { relation in
+            base.adjacency.outgoing(index, relation) + base.adjacency.incoming(index, relation)
+        }
+        return Set(neighbours.map(\.article)).sorted().flatMap { neighbour in
+            let front = base.articles[neighbour].frontMatter
+            return [front.title] + front.aliases.map(\.value)
+        }
     }
 
     /// The kinds that have articles, with their groups in the site's order, and the articles in that order.

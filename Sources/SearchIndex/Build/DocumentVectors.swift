@@ -15,7 +15,7 @@ struct DocumentVectors: Sendable {
 
     /// - Parameters:
     ///   - stems: for each word of the counts, its stem.
-    ///   - averageLength: of all documents, in halves of occurrences.
+    ///   - averageLength: of all documents, in quarters of occurrences.
     init(of counts: TermCounts, stems stemsOfWords: [Int32], stemCount: Int, averageLength: Double) {
         stems.reserveCapacity(counts.words.count)
         importances.reserveCapacity(counts.words.count)

@@ -63,9 +63,9 @@ struct Postings: Sendable {
 private struct StemTotals: Sendable {
     /// For each stem, the number of documents that have it.
     var documents: [UInt32]
-    /// For each stem, the sum of its weighted occurrences, in halves.
+    /// For each stem, the sum of its weighted occurrences, in quarters.
     var frequencies: [Int]
-    /// The sum of the documents' lengths, in halves.
+    /// The sum of the documents' lengths, in quarters.
     var length = 0
 
     init(of counts: TermCounts, stems: [Int32], stemCount: Int) {

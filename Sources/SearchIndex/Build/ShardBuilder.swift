@@ -72,9 +72,8 @@ struct ShardBuilder: Sendable {
         writer.number(encoded.count)
         for list in encoded { writer.number(list.count) }
         for list in encoded { writer.raw(list) }
-        let first = entries[shard.entries.lowerBound].key
-        let last = number == 0 ? nil : entries[shard.entries.lowerBound - 1].key
-        let key = last.map { KeyedFile.shortest(of: first, after: $0) } ?? ""
+        let start = shard.entries.lowerBound
+        let key = start == 0 ? "" : KeyedFile.shortest(of: entries[start].key, after: entries[start - 1].key)
         let file = IndexFile("words/\(number)", payload: Self.base64(writer.bytes), hash: hash)
         return (KeyedFile(key: key, file: file), tails)
     }
@@ -97,6 +96,8 @@ private struct Plan: Sendable {
     private(set) var places: [(shard: Int, position: Int)]
 
     init(_ entries: [DictionaryEntry], _ listOfEntry: [Int], _ lists: [PostingList]) {
+        // A site without words has an empty shard, so that there is one to look into.
+        if entries.isEmpty { shards = [Shard(entries: 0..<0)] }
         places = Array(repeating: (-1, -1), count: lists.count)
         var size = 0
         for (entry, list) in listOfEntry.enumerated() {

@@ -6,7 +6,7 @@ struct TermCounts {
     private(set) var ends: [Int] = []
     /// The words of the documents, one document after the other, each word once.
     private(set) var words: [UInt32] = []
-    /// The weighted number of occurrences of each of `words`, in halves.
+    /// The weighted number of occurrences of each of `words`, in quarters.
     private(set) var frequencies: [UInt32] = []
     /// For each word the number of documents that have it elsewhere than in misspellings.
     private(set) var properDocuments: [UInt32] = []
@@ -39,6 +39,7 @@ struct TermCounts {
         for heading in document.headings { add(heading.text, Weight.headings) }
         for word in words[start...] { properDocuments[Int(word)] += 1 }
         for misspelling in document.misspellings { add(misspelling, Weight.aliases) }
+        for name in document.relatedNames { add(name, Weight.relatedNames) }
         ends.append(words.count)
 
         var keys: Set<String> = []

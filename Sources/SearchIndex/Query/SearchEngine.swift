@@ -41,20 +41,19 @@ package final class SearchEngine {
         let words = try query.words.indices.map { try lookUp(query, $0) }
         var scores = try score(query, words)
         let corrected = Self.corrections(query, words)
-        let titleKey = TitleKey.key(query.meaning.map { corrected[$0] ?? $0 })
-        if !titleKey.isEmpty, let word = try reader.shard(reader.shardNumber(of: titleKey)).word(titleKey) {
-            for posting in try reader.list(word).postings { scores.values[posting.document] += Ranking.exactTitle }
-        }
-        var documents = scores.values.indices.filter { scores.values[$0] > 0 && range.contains($0) }
+        try addTitles(query.meaning.map { corrected[$0] ?? $0 }, weights(query, words, corrected), to: &scores)
+        var documents = scores.values.indices.filter { scores.values[$0] > 0 }
         documents.sort { left, right in
             scores.values[left] == scores.values[right]
                 ? left < right : scores.values[left] > scores.values[right]
         }
         if !query.phrases.isEmpty {
             let needed = query.wordsOfPhrases
-            documents = try documents.filter { scores.found[$0] & needed == needed }
-                .prefix(Ranking.phraseCandidates).filter { try hasPhrases(query.phrases, $0) }
+            documents = documents.filter { scores.found[$0] & needed == needed }
+            if documents.count > Ranking.phraseCandidates { scores.isLowerBound = true }
+            documents = try documents.prefix(Ranking.phraseCandidates).filter { try hasPhrases(query.phrases, $0) }
         }
+        documents = documents.filter(range.contains)
         let results = try documents.prefix(limit).map { document in
             let entry = try reader.entry(document)
             return SearchResult(
@@ -71,8 +70,10 @@ package final class SearchEngine {
 
     /// What was found for a word of a query.
     private struct LookedUp {
-        /// Lists that it stands for, with what each counts.
+        /// Words of the dictionary that it stands for, with what the list of each counts.
         var forms: [(factor: Int, word: Shard.Word, list: StoredList)] = []
+        /// The first of `forms` is the word itself.
+        var isKnown = false
         /// The word that was probably meant.
         var correction: String?
     }
@@ -83,6 +84,7 @@ package final class SearchEngine {
         let number = try reader.shardNumber(of: text)
         if let word = try reader.shard(number).word(text) {
             found.forms.append((Ranking.exactFactor, word, try reader.list(word)))
+            found.isKnown = true
         }
         if place == query.prefix {
             for word in try expansions(of: text, in: number) {
@@ -185,13 +187,14 @@ package final class SearchEngine {
         var best = [Int](repeating: 0, count: reader.root.documents)
         var met: [Int] = []
         for (place, word) in words.enumerated() {
-            for form in word.forms {
+            for (number, form) in word.forms.enumerated() {
                 let unit = form.factor * form.list.weight
+                let isOwn = number == 0 && word.isKnown
                 for (document, level) in form.list.postings {
                     guard best.indices.contains(document) else { throw SearchIndexError.damaged }
                     if best[document] == 0 { met.append(document) }
                     best[document] = max(best[document], unit * level)
-                    if form.factor == Ranking.exactFactor, place < 32 { scores.found[document] |= 1 << UInt32(place) }
+                    if isOwn, place < 32 { scores.found[document] |= 1 << UInt32(place) }
                 }
             }
             for document in met {
@@ -203,31 +206,63 @@ package final class SearchEngine {
         return scores
     }
 
+    /// For each word of a query, as typed or corrected, the weight of its stem.
+    private func weights(
+        _ query: SearchQuery, _ words: [LookedUp], _ corrected: [String: String]
+    ) -> [String: Int] {
+        var weights: [String: Int] = [:]
+        for (word, found) in zip(query.words, words) {
+            weights[corrected[word.text] ?? word.text] = found.forms.first?.list.weight
+        }
+        return weights
+    }
+
+    /// Adds what documents gain whose title, alias or misspelling stands in the query, or is the whole of it.
+    private func addTitles(_ words: [String], _ weights: [String: Int], to scores: inout Scores) throws {
+        var gains: [Int: Int] = [:]
+        for start in words.indices {
+            for end in start + 1...min(words.count, start + Ranking.longestTitleWithin) {
+                guard let documents = try titled(words[start..<end]) else { continue }
+                let weight = words[start..<end].reduce(0) { $0 + (weights[$1] ?? 0) }
+                for document in documents { gains[document] = max(gains[document] ?? 0, weight * Ranking.titleLevel) }
+            }
+        }
+        for document in try titled(words[...]) ?? [] { gains[document, default: 0] += Ranking.exactTitle }
+        for (document, gain) in gains { scores.values[document] += gain }
+    }
+
+    /// The documents that have a title of these words; nil if there is none.
+    private func titled(_ words: ArraySlice<String>) throws -> [Int]? {
+        let key = TitleKey.key(Array(words))
+        guard !key.isEmpty, let word = try reader.shard(reader.shardNumber(of: key)).word(key) else { return nil }
+        let documents = try reader.list(word).postings.map(\.document)
+        guard documents.allSatisfy((0..<reader.root.documents).contains) else { throw SearchIndexError.damaged }
+        return documents
+    }
+
     /// Reads the rest of the rarest list, where no list is whole.
     ///
     /// - Returns: whether a tail is left unread.
     private func readTail(_ words: inout [LookedUp]) throws -> Bool {
-        var rarest: (word: Int, form: Int)?
-        var isWhole = false
-        var tails = 0
+        let forms = words.flatMap(\.forms)
+        guard forms.contains(where: { $0.list.tail != nil }) else { return false }
+        guard forms.allSatisfy({ $0.list.tail != nil }),
+            let rarest = forms.min(by: { $0.list.documents < $1.list.documents }), let tail = rarest.list.tail,
+            tail.length <= Ranking.longestTail
+        else { return true }
+        let rest = try reader.tail(of: rarest.word, tail)
+        var leavesOthers = false
+        // Several words of a query may share the list.
         for place in words.indices {
-            for (form, entry) in words[place].forms.enumerated() {
-                if entry.list.tail == nil {
-                    isWhole = true
-                    continue
+            for (number, form) in words[place].forms.enumerated() {
+                if form.word.sharesList(with: rarest.word) {
+                    words[place].forms[number].list.postings += rest
+                } else {
+                    leavesOthers = true
                 }
-                tails += 1
-                if let known = rarest, words[known.word].forms[known.form].list.documents <= entry.list.documents {
-                    continue
-                }
-                rarest = (place, form)
             }
         }
-        guard let rarest, !isWhole else { return tails > 0 }
-        let form = words[rarest.word].forms[rarest.form]
-        guard let tail = form.list.tail, tail.length <= Ranking.longestTail else { return true }
-        words[rarest.word].forms[rarest.form].list.postings += try reader.tail(of: form.word, tail)
-        return tails > 1
+        return leavesOthers
     }
 
     // MARK: Results
@@ -259,7 +294,7 @@ package final class SearchEngine {
     private func surfaces(_ word: Shard.Word) -> [String] {
         guard let shard = try? reader.shard(word.shard) else { return [word.text] }
         return [word.text]
-            + shard.words.filter { $0.shard == word.shard && $0.list == word.list }.map(\.text)
+            + shard.words.filter { $0.sharesList(with: word) }.map(\.text)
     }
 
     private func hasPhrases(_ phrases: [[String]], _ document: Int) throws -> Bool {

@@ -18,12 +18,11 @@ struct SearchQuery: Sendable, Equatable {
     var meaning: [String] = []
     /// A bit for each of the first 32 of `words` that stands in a phrase.
     private(set) var wordsOfPhrases: UInt32 = 0
-    /// There are more words than are looked for.
-    var isCut = false
 
     private static let quotationMarks: Set<Unicode.Scalar> = ["\"", "\u{201C}", "\u{201D}", "\u{201E}"]
 
     init(_ text: String, stopWords: Set<String>) {
+        let text = String(decoding: text.utf16.prefix(Ranking.longestText), as: UTF16.self)
         var isPhrase = false
         var parts: [(text: String, isPhrase: Bool)] = []
         var part = String.UnicodeScalarView()
@@ -36,8 +35,8 @@ struct SearchQuery: Sendable, Equatable {
                 part.append(scalar)
             }
         }
-        // A phrase that is not closed is one.
-        parts.append((String(part), isPhrase))
+        // What is not closed is no phrase.
+        parts.append((String(part), false))
 
         for part in parts {
             let words = WordSplitter.words(of: part.text)
@@ -52,8 +51,6 @@ struct SearchQuery: Sendable, Equatable {
             } else if words.count < Ranking.longestQuery {
                 places[word] = words.count
                 words.append(Word(text: word, count: 1))
-            } else {
-                isCut = true
             }
         }
         for place in phrases.joined().compactMap({ places[$0] }) where place < 32 {

@@ -7,6 +7,8 @@ struct Shard: Sendable {
         let shard: Int
         /// The list's place there.
         let list: Int
+
+        func sharesList(with other: Word) -> Bool { shard == other.shard && list == other.list }
     }
 
     /// Sorted.
