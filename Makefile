@@ -1,7 +1,7 @@
 # `make site` builds the knowledge base in Content; `make test` runs every test. Each target does its
 # own set-up: what is missing is installed through apt, as root or through sudo.
 
-.PHONY: site serve test fuzz bench lint format golden clean setup setup-tests program
+.PHONY: site serve test fuzz bench relevance lint format golden clean setup setup-tests program
 
 PORT ?= 8080
 MINUTES ?= 1
@@ -32,9 +32,18 @@ test: setup setup-tests
 fuzz: setup
 	@$(PYTHON) Tests/Fuzz/run.py --seconds $$(( $(MINUTES) * 60 ))
 
-bench: setup
+bench: setup setup-tests
 	@swift build -c release
-	@.build/release/CausewayBenchmark --json .build/benchmark.json
+	@.build/release/CausewayBenchmark --json .build/benchmark.json; builds=$$?; \
+	  $(VENV)/bin/python Tests/Benchmark/search.py $(if $(BENCH_LARGE),1000 10000 100000) && exit $$builds
+
+# How well search answers judged queries: the project's own, and those of the collections whose folders
+# COLLECTIONS names, beside BM25.
+relevance: program setup-tests
+	@cmp -s Tests/Relevance/requirements.txt $(VENV)/relevance.txt || { \
+	  $(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Relevance/requirements.txt \
+	  && cp Tests/Relevance/requirements.txt $(VENV)/relevance.txt; }
+	@$(VENV)/bin/python Tests/Relevance/run.py $(COLLECTIONS)
 
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests

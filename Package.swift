@@ -92,7 +92,9 @@ let package = Package(
         .testTarget(
             name: "CausewayTests", dependencies: ["Causeway", "Diagnostics", "Markdown", "Taxonomy", "Templating"],
             swiftSettings: settings),
+        .testTarget(name: "EmbedThemeTests", dependencies: ["EmbedTheme"], swiftSettings: settings),
         .testTarget(name: "CausewayIndexTests", dependencies: ["CausewayIndex"], swiftSettings: settings),
+        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex"], swiftSettings: settings),
 
         // The default theme, put into the binary.
         .executableTarget(name: "EmbedTheme", swiftSettings: features),

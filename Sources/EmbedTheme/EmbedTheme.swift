@@ -1,6 +1,8 @@
 import Foundation
 
 /// Writes the files below a folder as one Swift file: `EmbedTheme TEMPLATES OUT.swift`.
+///
+/// Scripts go in without comments and layout.
 @main
 enum EmbedTheme {
     static func main() throws {
@@ -21,7 +23,9 @@ enum EmbedTheme {
             let file = folder.appendingPathComponent(path)
             let isFile = try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false
             guard isFile, !isHidden else { continue }
-            let base64 = try Data(contentsOf: file).base64EncodedString()
+            var bytes = try Data(contentsOf: file)
+            if path.hasSuffix(".js") { bytes = Data(ScriptCondenser.condensed(Array(bytes))) }
+            let base64 = bytes.base64EncodedString()
             rows.append("        (path: \"\(path)\", base64: \"\(base64)\"),")
         }
         return """

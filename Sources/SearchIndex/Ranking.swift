@@ -11,7 +11,7 @@ enum Ranking {
     enum FieldWeight {
         static let title: UInt32 = 12
         static let aliases: UInt32 = 16
-        static let summary: UInt32 = 12
+        static let summary: UInt32 = 16
         /// Headings are part of the body too.
         static let headings: UInt32 = 4
         static let body: UInt32 = 4
@@ -22,7 +22,7 @@ enum Ranking {
     static let lengthNormalisation = 0.6
 
     /// How soon further occurrences of a word stop counting.
-    static let saturation = 1.5
+    static let saturation = 1.8
 
     /// Levels that a word's importance for a document is rounded to.
     static let levels = 16
@@ -61,7 +61,7 @@ enum Ranking {
 
     /// What a word's own list counts.
     static let exactFactor = 4
-    /// What the lists of words count that begin with the last word.
+    /// What the lists of words count that begin with the last word, where it is a word itself.
     static let prefixFactor = 1
     /// What the lists of corrections count, the best first.
     static let correctionFactors = [4, 1, 1]

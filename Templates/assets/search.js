@@ -5,6 +5,8 @@
 
   const FORMAT = 1;
   const DIGEST = 5; // characters
+  const PAGE = 64; // files that a page of a directory lists
+  const LONGEST_QUERY = 10000; // UTF-16 code units
   const LONGEST_WORD = 40;
   const MOST_WORDS = 256;
   const SHORTEST_PREFIX = 3;
@@ -12,10 +14,10 @@
   const MOST_CORRECTIONS = 3;
   const FORGIVING = [4, 8]; // characters from which one error is allowed, and two
   const FACTOR = { likeliest: 4, other: 1 };
-  const TITLE = 2 ** 28;
-  const LONGEST_TITLE = 16; // words
-  const LONGEST_TAIL = 32768;
-  const MOST_READ = 20;
+  const LONGEST_TITLE = 8; // words, where it is not the whole query
+  const WHOLE_TITLE = 2 ** 28;
+  const LONGEST_TAIL = 32768; // bytes
+  const MOST_READ = 20; // documents, for phrases
 
   const STEP = 10; // results
   const PAUSE = 700; // ms without typing before the count is announced
@@ -28,7 +30,6 @@
   // Scripts without spaces: Thai, Lao, Burmese, Khmer, Japanese syllables, Chinese characters.
   const UNSPACED = "\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}";
   const PART = new RegExp(`([${UNSPACED}]+)|[^${UNSPACED}]+`, "gu");
-  const MARKABLE = new RegExp(`[${UNSPACED}]\\p{M}*|[^${UNSPACED}]+`, "gu");
 
   const normalised = (text) =>
     text.normalize("NFKD").toLowerCase().replace(/\p{Mn}/gu, "").replace(/ß/g, "ss").replace(/ς/g, "σ");
@@ -40,74 +41,86 @@
       for (const [part, isUnspaced] of run.replace(/['’]/g, "").matchAll(PART)) {
         const letters = [...part];
         if (!isUnspaced) words.push(letters.slice(0, LONGEST_WORD).join(""));
-        else if (letters.length < 2) words.push(part);
+        else if (!letters[1]) words.push(part);
         else for (let i = 1; i < letters.length; i++) words.push(letters[i - 1] + letters[i]);
       }
     }
     return words;
   }
 
+  const hasAny = (text, words) => wordsOf(text).some((word) => words.includes(word));
+
   // MARK: Files
 
-  const kept = new Map(); // promises by name
+  let root; // what root.js holds, once it has been read
+  let files = {}; // payloads that are at hand, by name
+  const kept = new Map(); // promises of what has been decoded, by name
   const awaited = {}; // what takes the payload of a file on its way
-  let freshness = ""; // after “Try again”: the browser may have kept files of an older build
-
-  const once = (name, begin) => kept.get(name) ?? kept.set(name, begin()).get(name);
 
   window.causewaySearch = (name, payload) => awaited[name]?.(payload);
 
   /** The payload of a file of the index, which is a script. */
   const run = (name, address) => new Promise((resolve, reject) => {
-    const script = make("script", { src: new URL(address, SITE) });
+    const script = make("script", { src: new URL(`search/${name}${address}`, SITE) });
     awaited[name] = resolve;
     script.onload = script.onerror = () => {
       script.remove();
-      reject(new Error(address)); // too late where it has called back
+      reject(new Error(name)); // too late where it has called back
     };
     document.head.append(script);
   });
 
-  /** A file, decoded and kept. What fails is tried once more. */
-  const load = (name, digest, decode) => once(name, async () => {
-    const address = `search/${name}${digest}.js`;
-    try {
-      return decode(await run(name, address + freshness));
-    } catch {
-      return decode(await run(name, `${address}?${Date.now()}`));
+  const once = (name, begin) => kept.get(name) ?? kept.set(name, begin()).get(name);
+
+  /** A file, decoded and kept. What fails is tried once more, past what the browser may have kept. */
+  const load = (name, digest, decode) => once(name, () => {
+    const read = async (again) => decode(files[name] ?? (await run(name, digest + ".js" + again)));
+    return read("").catch(() => read("?" + Date.now()));
+  });
+
+  const loadRoot = () => load("root", "", (payload) => {
+    if (payload.format !== FORMAT) throw new RangeError("another format");
+    root = payload;
+    files = { ...root.files };
+    for (const family in readers) {
+      // A directory of a single level is the only page of one of two.
+      if (root[family]?.levels < 2) [files[family + "/d0"], root[family]] = [root[family], { keys: "", names: "" }];
     }
+    // What narrows the results, and what each document is of.
+    root.choices = root.kinds.flatMap(({ kind, plural, groups }) =>
+      [{ kind, label: plural }, ...groups.map((group) => ({ kind, ...group }))]);
+    root.places = root.kinds.flatMap(({ kind, label, groups }) => groups.flatMap((group) =>
+      Array(group.documents).fill({ kind, group: group.group, label: group.label ? `${label} · ${group.label}` : label })));
   });
 
   const digestAt = (names, place) => "-" + names.slice(place * DIGEST, (place + 1) * DIGEST);
 
-  /** A page of a directory; with a single level it is itself the only one. */
-  const pageOf = (directory, page) => directory.levels < 2 ? directory
-    : load(`${directory.family}/d${page}`, digestAt(directory.names, page), readDirectory);
+  const pageOf = (family, page) => load(`${family}/d${page}`, digestAt(root[family].names, page), (payload) => payload);
 
-  async function fileOf({ files }, directory, number, decode) {
-    const name = `${directory.family}/${number}`;
-    if (files) return once(name, async () => decode(files[name]));
-    const { names } = await pageOf(directory, Math.floor(number / directory.size));
-    return load(name, digestAt(names, number % directory.size), decode);
+  async function fileOf(family, number) {
+    const page = root[family].levels ? Math.floor(number / PAGE) : 0;
+    const { names } = await pageOf(family, page);
+    return load(`${family}/${number}`, digestAt(names, number - page * PAGE), (payload) => readers[family](payload, number));
   }
 
-  /** Numbers of the files that may hold keys beginning with `prefix`. */
-  async function numbersWith(directory, prefix, most) {
-    const pages = directory.levels < 2 ? [0] : placesOf(directory.keys, prefix, most);
-    const numbers = pages.map(async (page) => placesOf((await pageOf(directory, page)).keys, prefix, most)
-      .map((place) => page * directory.size + place));
-    return (await Promise.all(numbers)).flat().slice(0, most);
+  /** The places of the last key that is not greater than a prefix, and of those after it that begin with it. */
+  function placesOf({ keys }, prefix) {
+    const list = keys.split("|");
+    const first = list.findLastIndex((key) => key <= prefix);
+    return list.flatMap((key, place) => (place === first || key.startsWith(prefix) ? place : []));
   }
 
-  /** The places of the last key that is not greater than `prefix`, and of those after it that begin with it. */
-  function placesOf(keys, prefix, most = Infinity) {
-    let place = keys.findLastIndex((key) => !key || key <= prefix);
-    const places = [place];
-    while (places.length < most && keys[++place]?.startsWith(prefix)) places.push(place);
-    return places;
+  /** The files that may hold keys beginning with a prefix. */
+  async function filesWith(query, family, prefix, most) {
+    const pages = placesOf(root[family], prefix).slice(0, most);
+    const numbers = await attempt(query, pages.map(async (page) =>
+      placesOf(await pageOf(family, page), prefix).map((place) => page * PAGE + place)));
+    return attempt(query, numbers.slice(0, most).map((number) => fileOf(family, number)));
   }
 
   // MARK: Decoding
+
+  const bytesOf = (payload) => Uint8Array.from(atob(payload), (byte) => byte.charCodeAt());
 
   class Reader {
     at = 0;
@@ -129,56 +142,57 @@
       }
     }
 
-    /** Words with their frequencies and what `more` makes of each. */
+    numbers() {
+      return Array.from({ length: this.number() }, () => this.number());
+    }
+
+    /** Words by their keys, with their frequencies and what `more` makes of each. */
     words(more) {
+      const words = new Map();
       let bytes = [];
-      return Array.from({ length: this.number() }, () => {
-        if (this.at >= this.bytes.length) throw new RangeError("cut off");
+      for (let left = this.number(); left; left--) {
         bytes = [...bytes.slice(0, this.number()), ...this.take(this.number())];
         const word = new TextDecoder().decode(new Uint8Array(bytes));
-        return { word, frequency: this.take(1)[0], ...more(word) };
-      });
+        words.set(word, { word, frequency: this.take(1)[0], ...more(word) });
+      }
+      return words;
     }
   }
 
-  const bytesOf = (payload) => Uint8Array.from(atob(payload), (byte) => byte.charCodeAt());
+  const readers = {
+    words(payload, number) {
+      const reader = new Reader(bytesOf(payload));
+      const words = reader.words(() => {
+        const reference = reader.number();
+        return { stem: `${reference & 1 ? reader.number() : number}-${reference >> 1}` };
+      });
+      return { words, lists: reader.numbers().map((length) => reader.take(length)) };
+    },
+    blocks: (payload) => payload,
+    spelling: (payload) => ({
+      words: new Reader(bytesOf(payload)).words((key) => {
+        const [end, start = ""] = key.slice(1).split(" ");
+        return { word: key[0] === "2" ? [...end].reverse().join("") : start + end };
+      }),
+    }),
+  };
 
-  const readDirectory = ({ levels, keys, names }, family) =>
-    ({ family, levels, size: levels < 2 ? 2 ** 31 : 64, keys: keys?.split("|"), names });
-
-  function readRoot(root) {
-    if (root.format !== FORMAT) throw new RangeError("another format");
-    for (const family of ["words", "blocks", "spelling"]) root[family] &&= readDirectory(root[family], family);
-    root.places = root.kinds.flatMap((kind) => // kind and group by document
-      kind.groups.flatMap((group) => Array(group.documents).fill({ kind, group })));
-    return root;
-  }
-
-  const shardOf = (root, number) => fileOf(root, root.words, number, (payload) => {
-    const reader = new Reader(bytesOf(payload));
-    const shard = {};
-    shard.entries = reader.words(() => {
-      const reference = reader.number();
-      return { shard, stem: `${reference & 1 ? reader.number() : number}-${reference >> 1}` };
-    });
-    const lengths = Array.from({ length: reader.number() }, () => reader.number());
-    shard.lists = lengths.map((length) => reader.take(length));
-    if (reader.at !== reader.bytes.length) throw new RangeError("cut off");
-    return shard;
-  });
-
-  /** The documents of a stem; where there is a tail, the strongest. */
-  async function listOf(root, stem) {
+  /** A word of the dictionary with its documents; where there is a tail, with the strongest. */
+  async function formOf({ word, stem }, factor) {
     const [number, place] = stem.split("-");
-    const shard = await shardOf(root, number);
-    const reader = new Reader(shard.lists[place]);
+    const { words, lists } = await fileOf("words", number);
+    const reader = new Reader(lists[place]);
     const [weight] = reader.take(1);
     const count = reader.number();
     const tail = count & 1 && { size: reader.number(), digest: "-" + String.fromCharCode(...reader.take(DIGEST)) };
-    return { shard, stem, weight, tail, documents: count >> 1, parts: [reader.bytes.subarray(reader.at)] };
+    const kin = [...words.values()].filter((other) => other.stem === stem);
+    return {
+      stem, weight, factor, tail, documents: count >> 1, parts: [reader.bytes.subarray(reader.at)],
+      words: [word, ...kin.map((other) => other.word)],
+    };
   }
 
-  /** Calls `visit` with each document of a list and its level. */
+  /** Calls `visit` with each document of a form and its level. */
   function visitDocuments({ parts }, visit) {
     for (const part of parts) {
       const reader = new Reader(part);
@@ -192,59 +206,45 @@
 
   // MARK: Dictionary
 
-  const entryIn = (shard, word) => shard?.entries.find((entry) => entry.word === word);
+  const find = async (query, key) => (await filesWith(query, "words", key, 1))[0]?.words.get(key);
 
-  /** The words of a stem that a shard has, without titles. */
-  const kinIn = ({ entries }, stem) =>
-    entries.filter((entry) => entry.stem === stem && !entry.word.includes(" ")).map(({ word }) => word);
+  /** The words of files that have a frequency. */
+  const wordsIn = (files) => files.flatMap(({ words }) => [...words.values()]).filter(({ frequency }) => frequency);
 
-  const firstOf = (entries, most, isLikelier = () => 0) => entries
-    .sort((a, b) => isLikelier(b) - isLikelier(a) || b.frequency - a.frequency || (a.word < b.word ? -1 : 1)).slice(0, most);
-
-  /** Words to compare with, among them all that the spelling files list under a prefix. */
-  async function wordsUnder(root, prefixes) {
-    if (root.files) {
-      const shards = await Promise.all(root.words.keys.map((_, number) => shardOf(root, number)));
-      return shards.flatMap(({ entries }) => entries.filter(({ frequency }) => frequency));
-    }
-    const numbers = await Promise.all(prefixes.map((prefix) => numbersWith(root.spelling, prefix)));
-    const files = numbers.flat().map((number) => fileOf(root, root.spelling, number, (payload) =>
-      new Reader(bytesOf(payload)).words((key) => {
-        const [end, start = ""] = key.slice(1).split(" ");
-        return { word: key[0] === "2" ? [...end].reverse().join("") : start + end };
-      })));
-    return (await Promise.all(files)).flat();
-  }
+  const likeliest = (words, most) => words.sort((a, b) => b.frequency - a.frequency).slice(0, most);
 
   /** The words that were most likely meant by one that the dictionary lacks. */
-  async function corrections(root, text) {
+  async function corrections(query, text) {
     const word = [...text];
     const allowed = FORGIVING.filter((length) => word.length >= length).length;
-    const middles = [1, 2, 3].map((place) => word[place] + word[place + 1]);
+    const single = (text) => [...text].filter((letter, place, letters) => letter !== letters[place - 1]).join("");
+    // Where to look: the number of errors that makes it needless, and which part of a word is one of these.
     const steps = [
-      [1, ["1" + word[0]], (other) => other[0] === word[0]],
-      [1, ["2" + word.at(-1)], (other) => other.at(-1) === word.at(-1)],
-      [2, middles.map((pair) => "3" + pair), (other) => other.length > 5 && middles.includes(other[2] + other[3])],
+      [1, (other) => other[0], [word[0]]],
+      [1, (other) => other.at(-1), [word.at(-1)]],
+      [2, (other) => other[5] && other[2] + other[3], [1, 2, 3].map((place) => word[place] + word[place + 1])],
     ];
-    let found = new Map();
-    let fewest = allowed + 1;
-    for (const [enough, prefixes, isLike] of steps) {
+    const found = {};
+    let fewest = Infinity;
+    for (const [step, [enough, partOf, parts]] of steps.entries()) {
       if (allowed < enough || fewest <= enough) continue;
-      for (const entry of await wordsUnder(root, prefixes)) {
-        const other = [...entry.word];
-        const errors = isLike(other) ? errorsBetween(word, other, fewest) : Infinity;
-        if (errors < fewest) found = new Map();
-        if (errors < fewest) fewest = errors;
-        if (errors === fewest && errors <= allowed) found.set(entry.word, entry);
+      const files = await Promise.all(root.spelling
+        ? parts.map((part) => filesWith(query, "spelling", step + 1 + part)) : [filesWith(query, "words", "")]);
+      for (const { word: other, frequency } of wordsIn(files.flat())) {
+        const letters = [...other];
+        const errors = parts.includes(partOf(letters)) ? errorsBetween(word, letters) : Infinity;
+        if (errors > allowed) continue;
+        fewest = Math.min(fewest, errors);
+        found[other] = { word: other, errors, frequency: frequency + (single(other) === single(text) && 256) }; // before all others
       }
     }
-    const single = ([...letters]) => letters.filter((letter, place) => letter !== letters[place - 1]).join("");
-    return firstOf([...found.values()], MOST_CORRECTIONS, (entry) => single(entry.word) === single(text));
+    const words = Object.keys(found).sort().map((other) => found[other]);
+    return likeliest(words.filter(({ errors }) => errors === fewest), MOST_CORRECTIONS);
   }
 
-  /** Optimal string alignment; `Infinity` where it is more than `most`. */
-  function errorsBetween(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return Infinity;
+  /** Optimal string alignment. */
+  function errorsBetween(a, b) {
+    if (Math.abs(a.length - b.length) > FORGIVING.length) return Infinity;
     let before;
     let last = [...b, ""].map((_, place) => place);
     for (const [i, letter] of a.entries()) {
@@ -253,7 +253,6 @@
         const exchanged = i && letter === b[j - 1] && a[i - 1] === other ? before[j - 1] + 1 : Infinity;
         row.push(Math.min(last[j + 1] + 1, row[j] + 1, last[j] + (letter !== other), exchanged));
       }
-      if (Math.min(...row) > most) return Infinity;
       [before, last] = [last, row];
     }
     return last[b.length];
@@ -261,298 +260,231 @@
 
   // MARK: Answering
 
+  /** What can be had of several things, in a flat list; an answer without the rest is incomplete. */
+  const attempt = async (query, promises) => (await Promise.all(promises.map((promise) => promise.catch(() => {
+    query.incomplete = true;
+    return [];
+  })))).flat();
+
   /**
    * Answers a query; rejected where the root of the index cannot be loaded.
    * @param {string} text
-   * @param {{kind?: string, group?: string, limit?: number}} [options]
+   * @param {{kind?: string, group?: string, limit?: number}} [asked]
    */
-  async function search(text, { kind, group, limit = STEP } = {}) {
-    const root = await load("root", "", readRoot);
-    const query = parse(root, text);
+  async function search(text, asked = {}) {
+    await loadRoot();
+    const query = parse(text.slice(0, LONGEST_QUERY));
     const terms = await Promise.all(query.words.map((word) => termOf(query, word)));
+    const forms = terms.flatMap(({ forms }) => forms);
+    await readTail(query, forms);
+    query.isLowerBound = forms.some(({ tail }) => tail);
+
     const meant = new Map(terms.map((term) => [term.word, term.meant]));
-    const name = query.meaning.slice(0, LONGEST_TITLE + 1).map((word) => meant.get(word) ?? word);
-    const title = name[0] && !name[LONGEST_TITLE] && (await find(query, name.join(" ") + " "));
-    const titled = title && (await attempt(query, listOf(root, title.stem)));
-    const lists = (await Promise.all(query.lists.values())).filter(Boolean);
-    await readTail(query, lists);
-
-    let ranked = rank(root.documents, terms, titled);
-    let isLowerBound = lists.some(({ tail }) => tail);
-    if (query.phrases[0] && !FROM_DISK) {
-      ranked = withAllWords(query, ranked, terms);
-      isLowerBound ||= ranked.length > MOST_READ;
-      const isKept = await Promise.all(ranked.slice(0, MOST_READ).map(([document]) => attempt(query, hasPhrases(query, document))));
-      ranked = ranked.filter((_, place) => isKept[place]);
-    }
-
-    const counts = countsOf(root, ranked);
-    ranked = ranked.filter(([document]) => {
-      const place = root.places[document];
-      return (!kind || place.kind.kind === kind) && (!group || place.group.group === group);
+    const named = query.meaning.map((word) => meant.get(word) ?? word); // as a title would have it
+    const scores = scoresOf([...terms, { times: 1, forms: await titlesIn(query, terms, named) }]);
+    const [whole] = await attempt(query, [titleOf(query, named.join(" ") + " ")]);
+    if (whole) visitDocuments(whole, (document) => {
+      scores[document] += WHOLE_TITLE;
     });
-    const marked = [...new Set([...query.phrases.flat(), ...terms.flatMap(({ forms }) => forms.flatMap(({ words }) => words))])];
-    const results = ranked.slice(0, limit).map(([document, score]) =>
-      attempt(query, resultOf(root, document, score, terms, marked)));
+    let ranked = [...scores.keys()].filter((document) => scores[document]).sort((a, b) => scores[b] - scores[a]);
+    if (query.phrases[0] && !FROM_DISK) ranked = await withPhrases(query, ranked, terms);
+
+    const isOf = (choice) => (document) =>
+      ["kind", "group"].every((name) => !choice[name] || choice[name] === root.places[document][name]);
+    const counts = [{ label: "All" }, ...root.choices].map((choice) => ({ ...choice, count: ranked.filter(isOf(choice)).length }));
+    ranked = ranked.filter(isOf(asked));
+    const results = await attempt(query, ranked.slice(0, asked.limit ?? STEP).map((document) =>
+      resultOf(document, scores[document], terms)));
+    const corrected = query.text.replace(RUN, (run) => meant.get(wordsOf(run)[0]) ?? run);
     return {
-      total: ranked.length, isLowerBound, counts, marked, results: (await Promise.all(results)).filter(Boolean),
-      corrected: corrected(text, meant), unknown: terms.filter(({ isUnknown }) => isUnknown).map(({ word }) => word),
-      phrasesIgnored: FROM_DISK && query.phrases.length > 0, incomplete: query.incomplete,
+      ...query, total: ranked.length, counts, results,
+      marked: [...query.phrases.flat(), ...forms.flatMap(({ words }) => words)],
+      corrected: corrected !== query.text && corrected, unknown: terms.filter(({ isUnknown }) => isUnknown).map(({ word }) => word),
     };
   }
 
-  function parse(root, text) {
+  function parse(text) {
     const stop = root.stop.split(" ");
     const all = wordsOf(text);
     const telling = all.filter((word) => !stop.includes(word));
     const meaning = telling[0] ? telling : all;
-    const parts = text.split(/["“”„]/); // every second one is a phrase, closed or not
-    const phrases = parts.filter((_, place) => place % 2).map(wordsOf).filter((words) => words[0]);
-    const isOpen = parts.length % 2 && /[\p{L}\p{M}\p{N}]$/u.test(text) && [...(all.at(-1) ?? "")].length >= SHORTEST_PREFIX;
-    return {
-      root, meaning, phrases, words: [...new Set(meaning)].slice(0, MOST_WORDS),
-      prefix: isOpen && all.at(-1), lists: new Map(), incomplete: false,
-    };
+    // Every second part stands between quotation marks; what follows the last mark does not.
+    const phrases = text.split(/["“”„]/).slice(0, -1).filter((_, place) => place % 2).map(wordsOf).filter((words) => words[0]);
+    const last = all.at(-1) ?? "";
+    const isOpen = !text.split(RUN).at(-1) && [...last].length >= SHORTEST_PREFIX;
+    return { text, meaning, phrases, words: [...new Set(meaning)].slice(0, MOST_WORDS), prefix: isOpen && last, incomplete: false };
   }
-
-  /** What can be had; an answer without the rest is incomplete. */
-  const attempt = (query, promise) => promise.catch(() => {
-    query.incomplete = true;
-  });
-
-  /** The shards for a key, `undefined` where missing. */
-  async function shardsWith(query, key, most) {
-    const numbers = (await attempt(query, numbersWith(query.root.words, key, most))) ?? [];
-    return Promise.all(numbers.map((number) => attempt(query, shardOf(query.root, number))));
-  }
-
-  const find = async (query, key) => entryIn((await shardsWith(query, key, 1))[0], key);
 
   /** A word of a query with its forms in the dictionary: itself, what it begins, or what was meant. */
   async function termOf(query, word) {
     const isPrefix = word === query.prefix;
-    const shards = await shardsWith(query, word, isPrefix ? 2 : 1);
-    const own = entryIn(shards[0], word);
-    const longer = firstOf(shards.filter(Boolean).flatMap(({ entries }) =>
-      entries.filter((entry) => isPrefix && entry.frequency && entry !== own && entry.word.startsWith(word))), MOST_EXPANSIONS);
+    const shards = await filesWith(query, "words", word, isPrefix ? 2 : 1);
+    const own = shards[0]?.words.get(word);
+    const longer = isPrefix ? wordsIn(shards).filter((entry) => entry !== own && entry.word.startsWith(word)) : [];
     const isMissing = shards[0] && !own && !longer[0];
-    const likely = isMissing && (await attempt(query, once(`like ${word}`, () => corrections(query.root, word))));
-    const meant = await Promise.all((likely || []).map((entry) => find(query, entry.word)));
-    const forms = [own, ...longer, ...meant].map((entry) => entry && formOf(query, entry,
-      entry === own || entry === meant[0] ? FACTOR.likeliest : FACTOR.other));
+    const meant = isMissing ? await Promise.all((await corrections(query, word)).map((entry) => find(query, entry.word))) : [];
+    const entries = [own, ...likeliest(longer, MOST_EXPANSIONS), ...meant].filter(Boolean);
+    const forms = await attempt(query, entries.map((entry) =>
+      formOf(entry, entry === own || entry === meant[0] ? FACTOR.likeliest : FACTOR.other)));
     return {
-      word, forms: (await Promise.all(forms)).filter(Boolean), times: query.meaning.filter((other) => other === word).length,
-      isOwn: !!own, meant: meant[0]?.word, isUnknown: isMissing && !meant[0],
+      word, forms, own: own && forms[0], times: query.meaning.filter((other) => other === word).length,
+      meant: meant[0]?.word, isUnknown: isMissing && !meant[0],
     };
-  }
-
-  async function formOf(query, { word, stem, shard }, factor) {
-    const { lists, root } = query;
-    if (!lists.has(stem)) lists.set(stem, attempt(query, listOf(root, stem)));
-    const list = await lists.get(stem);
-    return list && { list, factor, words: [word, ...kinIn(shard, stem), ...kinIn(list.shard, stem)] };
   }
 
   /** Where every list has a tail, adds that of the shortest. */
-  async function readTail(query, lists) {
-    const [shortest] = [...lists].sort((a, b) => a.documents - b.documents);
-    if (!lists.every(({ tail }) => tail) || !(shortest?.tail.size <= LONGEST_TAIL)) return;
-    const part = await attempt(query, load(`tails/${shortest.stem}`, shortest.tail.digest, bytesOf));
-    if (part) Object.assign(shortest, { tail: null, parts: [...shortest.parts, part] });
+  async function readTail(query, forms) {
+    const [shortest] = [...forms].sort((a, b) => a.documents - b.documents);
+    if (!forms.every(({ tail }) => tail) || !(shortest?.tail.size <= LONGEST_TAIL)) return;
+    const { stem, tail } = shortest;
+    const [part] = await attempt(query, [load("tails/" + stem, tail.digest, bytesOf)]);
+    for (const form of forms) {
+      if (part && form.stem === stem) Object.assign(form, { tail: 0, parts: [...form.parts, part] });
+    }
   }
 
-  function rank(documents, terms, titled) {
-    const scores = new Int32Array(documents);
-    const touched = [];
-    const add = (document, score) => {
-      if (!scores[document]) touched.push(document);
-      scores[document] += score;
-    };
+  /** Titles that stand in the query, each word of which counts once more. */
+  function titlesIn(query, terms, named) {
+    const weights = new Map(terms.map(({ word, meant, forms }) => [meant ?? word, forms[0]?.weight ?? 0]));
+    const runs = new Set(named.flatMap((_, start) =>
+      Array.from({ length: LONGEST_TITLE }, (_, more) => named.slice(start, start + more + 1).join(" ") + " ")));
+    return attempt(query, [...runs].map((run) =>
+      titleOf(query, run, run.split(" ").reduce((sum, word) => sum + (weights.get(word) ?? 0), 0))));
+  }
+
+  async function titleOf(query, key, factor) {
+    const title = await find(query, key);
+    return title ? formOf(title, factor) : [];
+  }
+
+  /** What each document scores. */
+  function scoresOf(terms) {
+    const scores = new Int32Array(root.documents);
     for (const { forms, times } of terms) {
-      const best = new Int32Array(documents);
-      for (const { list, factor } of forms) {
-        visitDocuments(list, (document, level) => {
-          const more = factor * list.weight * level - best[document];
+      const best = new Int32Array(root.documents);
+      for (const form of forms) {
+        const { factor, weight } = form;
+        visitDocuments(form, (document, level) => {
+          const more = factor * (weight || 1) * level - best[document]; // titles have no weight of their own
           if (more <= 0) return;
           best[document] += more;
-          add(document, more * times);
+          scores[document] += more * times;
         });
       }
     }
-    if (titled) visitDocuments(titled, (document) => add(document, TITLE));
-    // Score and document as one number sort fastest.
-    const order = Float64Array.from(touched, (document) => (scores[document] + 1) * documents - document).sort().reverse();
-    return Array.from(order, (value) => (documents - (value % documents)) % documents).map((document) => [document, scores[document]]);
+    return scores;
   }
 
-  /** Documents in which each word of the phrases was found as it is. */
-  function withAllWords({ root, phrases }, ranked, terms) {
-    const spoken = terms.filter(({ word }) => phrases.flat().includes(word));
+  /** Of the best documents in which each word of the phrases was found as it is, those that have the phrases. */
+  function withPhrases(query, ranked, terms) {
+    const spoken = terms.filter(({ word }) => query.phrases.flat().includes(word));
     const found = new Uint8Array(root.documents);
-    for (const { isOwn, forms } of spoken) {
-      if (isOwn && forms[0]) visitDocuments(forms[0].list, (document) => found[document]++);
+    for (const { own } of spoken) {
+      if (own) visitDocuments(own, (document) => found[document]++);
     }
-    return ranked.filter(([document]) => found[document] === spoken.length);
+    const likely = ranked.filter((document) => found[document] === spoken.length);
+    query.isLowerBound ||= likely.length > MOST_READ;
+    return attempt(query, likely.slice(0, MOST_READ).map(async (document) => {
+      const [title, url, summary, aliases] = await entryOf(document);
+      const texts = [title, summary, ...aliases];
+      const hasAll = () => query.phrases.every((phrase) =>
+        texts.some((text) => ` ${wordsOf(text).join(" ")} `.includes(` ${phrase.join(" ")} `)));
+      if (!hasAll()) texts.push(await once(url, async () => (await (await fetch(new URL(url + "index.json", SITE))).json()).text));
+      return hasAll() ? document : [];
+    }));
   }
 
-  async function hasPhrases({ root, phrases }, document) {
-    const [title, url, summary, aliases] = await entryOf(root, document);
-    const spoken = (text) => ` ${wordsOf(text).join(" ")} `;
-    const texts = [title, summary, ...aliases].map(spoken);
-    const hasAll = () => phrases.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(" ")} `)));
-    if (!hasAll()) {
-      texts.push(await once(url, async () => spoken((await (await fetch(new URL(url + "index.json", SITE))).json()).text)));
-    }
-    return hasAll();
-  }
+  const entryOf = async (document) => (await fileOf("blocks", Math.floor(document / root.block)))[document % root.block];
 
-  const entryOf = async (root, document) =>
-    (await fileOf(root, root.blocks, Math.floor(document / root.block), Array.from))[document % root.block];
-
-  /** How many results each kind has, and each group of it. */
-  function countsOf(root, ranked) {
-    const tally = new Map();
-    for (const [document] of ranked) {
-      const { group } = root.places[document];
-      tally.set(group, (tally.get(group) ?? 0) + 1);
-    }
-    return root.kinds.map(({ kind, plural, groups }) => {
-      const counts = groups.map((group) => ({ kind, group: group.group, label: group.label, count: tally.get(group) ?? 0 }));
-      return { kind, label: plural, count: sumOf(counts), groups: counts };
-    });
-  }
-
-  const sumOf = (counts) => counts.reduce((sum, { count }) => sum + count, 0);
-
-  async function resultOf(root, document, score, terms, marked) {
-    const [title, url, summary, aliases, headings] = await entryOf(root, document);
-    const { kind, group } = root.places[document];
-    return {
-      document, score, title, url, summary, kind: kind.kind, label: group.label ? `${kind.label} · ${group.label}` : kind.label,
-      aliases: aliases.filter((alias) => hasAny(alias, marked)), heading: bestHeading(headings, terms),
-    };
-  }
-
-  const hasAny = (text, words) => wordsOf(text).some((word) => words.includes(word));
-
-  /** The heading that has most of a query, weighed by its words' stems. */
-  function bestHeading(headings, terms) {
-    let best = null;
+  async function resultOf(document, score, terms) {
+    const [title, url, summary, aliases, headings] = await entryOf(document);
+    let heading; // that has most of the query, weighed by its words' stems
     let most = 0;
-    for (const heading of headings) {
-      const [text, anchor = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")] = [heading].flat();
-      let sum = 0;
-      for (const { forms } of terms) {
-        if (forms.some(({ words }) => hasAny(text, words))) sum += Math.max(...forms.map(({ list }) => list.weight));
-      }
-      if (sum > most) [best, most] = [{ text, anchor }, sum];
+    for (const entry of headings) {
+      const [text, anchor = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")] = [entry].flat();
+      const sum = terms.reduce((sum, { forms }) =>
+        sum + (forms.some(({ words }) => hasAny(text, words)) && Math.max(...forms.map(({ weight }) => weight))), 0);
+      if (sum > most) [heading, most] = [{ text, anchor }, sum];
     }
-    return best;
+    return { ...root.places[document], document, score, title, url, summary, aliases, heading };
   }
-
-  const corrected = (text, meant) =>
-    [...meant.values()].some(Boolean) ? text.replace(RUN, (run) => meant.get(wordsOf(run)[0]) ?? run) : null;
 
   Object.assign(window.causewaySearch, { query: search, wordsOf });
 
   // MARK: Elements
 
-  /** An element with properties, or attributes where there is no such property. */
-  function make(tag, properties = {}, ...children) {
+  /** An element with attributes. */
+  function make(tag, attributes, ...children) {
     const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(properties)) {
-      if (name in element) element[name] = value;
-      else element.setAttribute(name, value);
-    }
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
     element.append(...children);
     return element;
   }
 
   /** A text with its marked words. */
-  const withMarks = (text, { marked }) => text.split(RUN).flatMap((run, place) => {
-    if (place % 2 === 0) return run;
-    const parts = run.match(MARKABLE);
-    return parts.map((part, i) => // in scripts without spaces, also as one of a pair
-      [[part], parts.slice(i, i + 2), parts.slice(i - 1, i + 1)].some((pair) => hasAny(pair.join(""), marked))
-        ? make("mark", {}, part) : part);
-  });
+  const withMarks = (tag, attributes, text, { marked }) => make(tag, attributes,
+    ...text.split(RUN).map((part) => (hasAny(part, marked) ? make("mark", {}, part) : part)));
 
   /** The address of a page; from disk a folder means its `index.html`. */
-  function addressOf(url, anchor = "") {
-    const address = new URL(url + (FROM_DISK ? "index.html" : ""), SITE);
-    address.hash = anchor;
-    return address.href;
-  }
+  const addressOf = (url, rest = "") => new URL(url + (FROM_DISK ? "index.html" : "") + rest, SITE).href;
 
-  const searchAddress = (asked) =>
-    `${addressOf("search/")}?${new URLSearchParams(Object.entries(asked).filter(([, value]) => value))}`;
+  const searchAddress = ({ q, kind, group }) =>
+    addressOf("search/", "?" + new URLSearchParams(Object.entries({ q, kind, group }).filter(([, value]) => value)));
 
-  const isPlain = (event) => !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  const isPlain = ({ ctrlKey, metaKey, shiftKey, altKey }) => !(ctrlKey || metaKey || shiftKey || altKey);
 
-  /** The reader's own words. */
-  const quoted = (text) => make("bdi", { dir: "auto" }, text.length > 100 ? [...text].slice(0, 100).join("") + "…" : text);
+  const totalOf = ({ total, isLowerBound }) => `${isLowerBound ? "At least " : ""}${total} result${total === 1 ? "" : "s"}`;
 
-  /** A number for the eye and for the ear. */
-  const counted = (count, isLowerBound) => isLowerBound
-    ? [make("span", { className: "visually-hidden" }, "at least "), `${count}+`] : [`${count}`];
-
-  const totalOf = ({ total, isLowerBound }) => [...counted(total, isLowerBound), total === 1 ? " result" : " results"];
-
-  const shownOf = ({ title, label, url, summary, aliases, heading }, answer) => [
-    make("span", { className: "search-title" }, ...withMarks(title, answer)), " ",
-    make("span", { className: "search-kind" }, label),
-    ...(heading ? [make("a", { className: "search-heading", href: addressOf(url, heading.anchor) }, ...withMarks(heading.text, answer))] : []),
-    ...(aliases[0] ? [make("span", { className: "search-summary" }, "Also called ", ...withMarks(aliases.join(", "), answer))] : []),
-    make("span", { className: "search-summary" }, ...withMarks(summary, answer)),
+  /** Title, kind and summary of a result. */
+  const shownOf = ({ title, label, summary }, answer) => [
+    withMarks("span", { class: "search-title" }, title, answer),
+    make("span", { class: "search-kind" }, " ", label),
+    withMarks("span", { class: "search-summary" }, summary, answer),
   ];
 
-  /** What is said of an answer beside its results. */
-  function notesOn({ isUnavailable, incomplete, phrasesIgnored, corrected, total, unknown }, text, update) {
-    const notes = [];
-    const note = (...children) => notes.push(make("p", {}, ...children));
-    const again = make("button", { type: "button" }, "Try again");
-    again.onclick = () => {
-      kept.clear();
-      freshness = `?${Date.now()}`;
-      update();
-    };
-    if (isUnavailable) note("Search could not be loaded. ", again);
-    if (incomplete) note("Part of the search index could not be loaded; results may be incomplete. ", again);
-    if (phrasesIgnored) note("Opened from disk, this site is searched for single words, not for phrases.");
-    if (corrected) note("Did you mean ", make("a", { className: "search-step", href: searchAddress({ q: corrected }) }, quoted(corrected)), "?");
-    if (total && unknown[0]) note("No article has ", quoted(unknown.join(", ")), ".");
-    if (!total && !isUnavailable) note("Nothing found for ‘", quoted(text), "’. Try fewer or other words, or the lists from A to Z.");
-    if (!total && !document.querySelector(".search-letters")) {
-      const links = [...document.querySelectorAll(".site-navigation li")];
-      notes.push(make("ul", {}, ...links.map((item) => item.cloneNode(true))));
-    }
-    return notes;
-  }
-
-  /** Shows answers to what is asked, of which the newest wins, and announces their number once typing pauses. */
-  function answering(status, notes, show) {
+  /** Asks, shows the newest answer, with notes on it, and announces it once typing pauses. */
+  function answering(show) {
+    const status = make("p", { class: "visually-hidden", role: "status" });
+    const notes = make("div", { class: "search-notes" });
     let newest = 0;
-    let timer;
-    return async function ask(text, options) {
+    async function ask(text, asked) {
       const turn = ++newest;
-      const answer = text.trim() ? await search(text, options).catch(() => ({ isUnavailable: true })) : null;
+      const isAsked = text.trim();
+      const answer = isAsked ? await search(text, asked).catch(() => ({ incomplete: true })) : {};
       if (turn !== newest) return;
-      notes.replaceChildren(...(answer ? notesOn(answer, text, () => ask(text, options)) : []));
-      show({ total: 0, counts: [], results: [], ...answer });
-      clearTimeout(timer);
-      timer = setTimeout(() => status.replaceChildren(...(answer?.total ? totalOf(answer) : [notes.textContent])), PAUSE);
-    };
+      const { incomplete, phrases, corrected, total, unknown } = answer;
+      notes.replaceChildren();
+      const note = (...children) => notes.append(make("p", {}, ...children));
+      if (incomplete) {
+        const again = make("button", { type: "button" }, "Try again");
+        again.onclick = () => {
+          kept.clear();
+          ask(text, asked);
+        };
+        note("Part of the search index could not be loaded. ", again);
+      } else if (isAsked && !total) {
+        note("Nothing found. Try fewer or other words, or the ", make("a", { href: addressOf("search/", "#cw-letters") }, "lists from A to Z"), ".");
+      }
+      if (FROM_DISK && phrases?.[0]) note("Opened from disk, this site is searched for words, not for phrases.");
+      if (corrected) note("Did you mean ", make("a", { class: "search-step", href: searchAddress({ q: corrected }) }, make("bdi", {}, corrected)), "?");
+      if (total && unknown[0]) note("No article has ", make("bdi", {}, unknown.join(", ")), ".");
+      show(answer);
+      setTimeout(() => {
+        if (turn === newest) status.textContent = total ? totalOf(answer) : notes.textContent;
+      }, PAUSE);
+    }
+    return { ask, status, notes };
   }
 
-  const warmUp = () => load("root", "", readRoot).catch(() => {});
+  const warmUp = () => loadRoot().catch(() => {});
 
   // MARK: Dialog
 
   /** Whether the / key opens the dialog; it does where nothing can be remembered. */
   function slashOpens(choice) {
     try {
-      if (choice) localStorage.setItem("causeway-search-slash", choice);
-      return localStorage.getItem("causeway-search-slash") !== "off";
+      if (choice) localStorage.causewaySlash = choice;
+      return localStorage.causewaySlash !== "off";
     } catch {
       return true;
     }
@@ -561,52 +493,47 @@
   /** An editable combobox with a list of results, as the ARIA Authoring Practices describe it. */
   function makeDialog() {
     const field = make("input", {
-      type: "search", dir: "auto", autocomplete: "off", role: "combobox", "aria-label": "Search",
-      "aria-autocomplete": "list", "aria-controls": "cw-options", "aria-expanded": "false",
+      name: "q", dir: "auto", autocomplete: "off", role: "combobox", "aria-label": "Search",
+      "aria-autocomplete": "list", "aria-controls": "cw-options",
     });
-    const list = make("div", { id: "cw-options", className: "search-list", role: "listbox", "aria-label": "Results", hidden: true });
-    const status = make("p", { className: "visually-hidden", role: "status" });
-    const notes = make("div", { className: "search-notes" });
-    const slash = make("input", { type: "checkbox", checked: slashOpens() });
+    const list = make("div", { id: "cw-options", class: "search-list", role: "listbox", "aria-label": "Results" });
+    const slash = make("input", { type: "checkbox" });
     const close = make("button", { type: "button" }, "Close");
-    const dialog = make("dialog", { className: "search-dialog", "aria-label": "Search" },
-      make("div", { className: "search-box" }, make("div", { className: "search-form" }, field, close), status, list, notes,
-        make("label", {}, slash, " Open search with the / key")));
+    const form = make("form", { class: "search-form", action: addressOf("search/") }, field, close);
 
     let active = -1;
     const activate = (place) => {
       active = place;
-      field.setAttribute("aria-activedescendant", list.children[place]?.id ?? "");
-      for (const [i, option] of [...list.children].entries()) option.setAttribute("aria-selected", i === place);
-      list.children[place]?.scrollIntoView({ block: "nearest" });
+      const options = [...list.children];
+      field.setAttribute("aria-activedescendant", options[place]?.id ?? "");
+      for (const [i, option] of options.entries()) option.setAttribute("aria-selected", i === place);
+      options[place]?.scrollIntoView({ block: "nearest" });
     };
     const expand = (isExpanded) => {
       list.hidden = !isExpanded;
       field.setAttribute("aria-expanded", isExpanded);
       activate(-1);
     };
-    const ask = answering(status, notes, (answer) => {
-      const option = (href, children, name) => make("a", { href, role: "option", tabIndex: -1, ...name }, ...children);
-      const options = answer.results.map((result) => option(addressOf(result.url), shownOf({ ...result, aliases: [], heading: null }, answer),
-        { "aria-label": `${result.title}, ${result.label}` }));
-      if (answer.total) options.push(option(searchAddress({ q: field.value }), ["All ", ...totalOf(answer)]));
-      for (const [place, option] of options.entries()) option.id = `cw-option-${place}`;
-      list.replaceChildren(...options);
-      expand(answer.total > 0);
+    const { ask, status, notes } = answering((answer) => {
+      const { total, results = [] } = answer;
+      const options = results.map((result) => [addressOf(result.url), shownOf(result, answer)]);
+      if (total) options.push([searchAddress({ q: field.value }), ["All: " + totalOf(answer)]]);
+      list.replaceChildren(...options.map(([href, children], place) =>
+        make("a", { href, id: "cw-option-" + place, role: "option", tabindex: -1 }, ...children)));
+      expand(!!total);
     });
+    const dialog = make("dialog", { class: "search-dialog", "aria-label": "Search" },
+      make("div", { class: "search-box" }, form, status, list, notes, make("label", {}, slash, " Open search with the / key")));
 
+    slash.checked = slashOpens();
+    slash.onchange = () => slashOpens(slash.checked ? "on" : "off");
     field.oninput = () => ask(field.value, { limit: 8 });
     field.onkeydown = (event) => {
-      const { key, ctrlKey, metaKey } = event;
+      const { key } = event;
       const count = list.children.length;
       if (event.isComposing) return;
-      if (key === "Escape" && list.hidden) dialog.close();
-      else if (key === "Escape") expand(false);
-      else if (key === "Enter") {
-        const address = list.children[active]?.href ?? searchAddress({ q: field.value });
-        if (ctrlKey || metaKey) window.open(address);
-        else location.href = address;
-      } else if (count && (key === "ArrowDown" || key === "ArrowUp")) {
+      if (key === "Escape" && !list.hidden) expand(false);
+      else if (count && (key === "ArrowDown" || key === "ArrowUp")) {
         const place = key === "ArrowDown" ? active + 1 : Math.max(active, 0) - 1;
         if (list.hidden) expand(true);
         activate((place + count) % count);
@@ -616,12 +543,16 @@
       }
       event.preventDefault();
     };
-    list.onmousedown = (event) => event.preventDefault(); // the field keeps the focus
-    slash.onchange = () => slashOpens(slash.checked ? "on" : "off");
+    form.onsubmit = (event) => {
+      if (active < 0) return;
+      event.preventDefault();
+      list.children[active].click();
+    };
     close.onclick = () => dialog.close();
     dialog.onclick = (event) => {
       if (event.target === dialog) dialog.close(); // beside the box
     };
+    expand(false);
     document.body.append(dialog);
     return { dialog, field };
   }
@@ -636,10 +567,9 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    const { key, target, ctrlKey, metaKey, altKey, shiftKey } = event;
-    const isTyping = target.isContentEditable || target.matches("input, textarea, select");
-    if (event.defaultPrevented || altKey) return;
-    if (ctrlKey || metaKey ? key.toLowerCase() === "k" && !shiftKey : key === "/" && !isTyping && slashOpens()) openDialog(event);
+    const { key, target, ctrlKey, metaKey } = event;
+    const isTyping = target.closest("input, textarea, select, [contenteditable]");
+    if (ctrlKey || metaKey ? key === "k" : key === "/" && !isTyping && slashOpens()) openDialog(event);
   });
   for (const link of document.querySelectorAll("a.search-link")) {
     link.onclick = (event) => {
@@ -652,87 +582,76 @@
   function preparePage(page) {
     const form = page.querySelector("form");
     const field = form.elements.q;
-    const notes = page.querySelector(".search-notes");
-    const content = page.querySelector(".search-results");
-    let asked = {};
-    let limit = STEP;
-    let isStep = true; // whether the address is one to come back to, which typing must not overwrite
+    const content = make("div", { class: "search-results" });
+    let asked;
 
-    const ask = answering(page.querySelector("[role=status]"), notes, (answer) => {
-      const links = () => [...content.querySelectorAll(".search-filter a")];
-      const chosen = links().indexOf(document.activeElement);
-      const seen = document.activeElement.matches(".search-more") && content.querySelectorAll("li").length;
+    const { ask, status, notes } = answering((answer) => {
+      // The focus stays at its place among the links: on a filter, or on the first new result.
+      const links = () => [...content.querySelectorAll("a, button")];
+      const place = links().indexOf(document.activeElement);
       content.replaceChildren(...contentOf(answer));
-      const focused = seen ? content.querySelectorAll("li")[seen]?.firstChild : links()[chosen];
-      focused?.focus();
+      links()[place]?.focus();
     });
-    const update = () => ask(field.value, { ...asked, limit });
+    form.after(status, notes, content);
+    const update = () => ask(field.value, asked);
 
     /** Shows what an address asks for. */
     const show = (address) => {
-      asked = Object.fromEntries(new URL(address).searchParams);
+      asked = { ...Object.fromEntries(new URL(address).searchParams), limit: STEP };
       if (field.value.trim() !== asked.q) field.value = asked.q ?? "";
-      limit = STEP;
       update();
     };
-    const go = (address, isNewStep) => {
-      const isNew = address !== location.href;
+    const go = (address, how) => {
       try {
-        if (isNew) history[isNewStep || isStep ? "pushState" : "replaceState"](null, "", address);
+        history[how](null, "", address);
       } catch {
         // From disk the address may have to stay; what is asked for is shown all the same.
       }
-      isStep = isNewStep || (isStep && !isNew);
       show(address);
     };
     const typed = () => searchAddress({ ...asked, q: field.value.trim() });
 
     /** A row of links that narrow the results: the address of each says how. */
-    const filter = (label, choices, chosen, { isLowerBound }) => make("div", { className: "search-filter", role: "group", "aria-label": label },
-      ...choices.filter(({ label, count }) => label && count).map(({ label, count, ...narrowed }) => {
-        const { kind = "", group = "" } = narrowed;
-        return make("a", {
-          className: "search-step", href: searchAddress({ q: field.value, kind, group }), "aria-current": kind + group === chosen,
-        }, label, " ", make("span", { className: "count" }, ...counted(count, isLowerBound)));
-      }));
+    const filter = (label, name, { counts, isLowerBound }, isShown) => make("div", { class: "search-filter", role: "group", "aria-label": label },
+      ...counts.filter((choice) => choice.count && isShown(choice)).map((choice) => make("a", {
+        class: "search-step", href: searchAddress({ q: field.value, ...choice }), "aria-current": choice[name] === asked[name],
+      }, choice.label, " ", make("span", { class: "count" }, choice.count + (isLowerBound ? "+" : "")))));
 
     const contentOf = (answer) => {
       const { counts, total, results } = answer;
-      const { kind = "", group = "" } = asked;
-      if (!sumOf(counts)) return [];
-      const groups = counts.find((entry) => entry.kind === kind)?.groups ?? [];
-      const more = make("button", { type: "button", className: "search-more", hidden: total <= limit }, "Show more");
+      if (!counts?.[0].count) return [];
+      const more = make("button", { type: "button", class: "search-more" }, "Show more");
+      more.hidden = total <= asked.limit;
       more.onclick = () => {
-        limit += STEP;
+        asked.limit += STEP;
         update();
       };
       return [
-        make("h2", {}, ...totalOf(answer)),
-        filter("Kind", [{ label: "All", count: sumOf(counts) }, ...counts], kind, answer),
-        ...(groups[1] ? [filter("Group", [{ label: "All", count: sumOf(groups), kind }, ...groups], kind + group, answer)] : []),
-        make("ol", { className: "search-list" }, ...results.map((result) => {
+        make("h2", {}, totalOf(answer)),
+        filter("Kind", "kind", answer, ({ group }) => !group),
+        filter("Group", "group", answer, ({ kind, group }) => group && kind === asked.kind),
+        make("ol", { class: "search-list" }, ...results.map((result) => {
           const [title, ...others] = shownOf(result, answer);
-          return make("li", { className: "search-result" }, make("a", { href: addressOf(result.url) }, title), ...others);
+          const { url, heading } = result;
+          if (heading) others.splice(1, 0, withMarks("a", { class: "search-heading", href: addressOf(url, "#" + heading.anchor) }, heading.text, answer));
+          return make("li", { class: "search-result" }, make("a", { href: addressOf(url) }, title), ...others);
         })), more,
       ];
     };
 
     field.onfocus = warmUp;
-    field.oninput = () => go(typed(), false);
+    field.oninput = () => go(typed(), "replaceState");
     form.onsubmit = (event) => {
       event.preventDefault();
-      go(typed(), true);
+      go(typed(), "pushState");
     };
     page.onclick = (event) => {
       const link = event.target.closest(".search-step");
       if (!link || !isPlain(event)) return;
       event.preventDefault();
-      go(link.href, true);
+      go(link.href, "pushState");
     };
-    window.onpopstate = () => {
-      isStep = true;
-      show(location.href);
-    };
+    window.onpopstate = () => show(location.href);
     show(location.href);
   }
 

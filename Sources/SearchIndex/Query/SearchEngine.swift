@@ -86,11 +86,7 @@ package final class SearchEngine {
             found.forms.append((Ranking.exactFactor, word, try reader.list(word)))
             found.isKnown = true
         }
-        if place == query.prefix {
-            for word in try expansions(of: text, in: number) {
-                found.forms.append((Ranking.prefixFactor, word, try reader.list(word)))
-            }
-        }
+        if place == query.prefix { try addExpansions(of: text, in: number, to: &found) }
         if found.forms.isEmpty {
             for (candidate, factor) in zip(try corrections(of: text), Ranking.correctionFactors) {
                 guard let word = try reader.shard(reader.shardNumber(of: candidate)).word(candidate) else { continue }
@@ -98,7 +94,16 @@ package final class SearchEngine {
                 if found.correction == nil { found.correction = candidate }
             }
         }
+        if found.forms.isEmpty { try addExpansions(of: text, in: number, to: &found) }
         return found
+    }
+
+    private func addExpansions(of text: String, in number: Int, to found: inout LookedUp) throws {
+        if text.unicodeScalars.count < Ranking.shortestPrefix { return }
+        let factor = found.isKnown ? Ranking.prefixFactor : Ranking.exactFactor
+        for word in try expansions(of: text, in: number) {
+            found.forms.append((factor, word, try reader.list(word)))
+        }
     }
 
     /// The most frequent words that begin with a text, from its shard and the next one.
