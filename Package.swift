@@ -90,7 +90,8 @@ let package = Package(
             name: "TaxonomyTests", dependencies: ["Taxonomy", "Markdown", "Diagnostics"], swiftSettings: settings),
         .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"], swiftSettings: settings),
         .testTarget(
-            name: "CausewayTests", dependencies: ["Causeway", "Diagnostics", "Markdown", "Taxonomy", "Templating"],
+            name: "CausewayTests",
+            dependencies: ["Causeway", "Diagnostics", "Markdown", "Parallel", "Taxonomy", "Templating"],
             swiftSettings: settings),
         .testTarget(name: "EmbedThemeTests", dependencies: ["EmbedTheme"], swiftSettings: settings),
         .testTarget(name: "CausewayIndexTests", dependencies: ["CausewayIndex"], swiftSettings: settings),

@@ -10,13 +10,14 @@ enum SearchReport {
         if !answer.unknownWords.isEmpty {
             text += "Not found: \(answer.unknownWords.joined(separator: ", "))\n"
         }
-        if answer.results.isEmpty { return TextPrinter.printable(text + "Nothing found for ‘\(answer.query)’.") + "\n" }
+        if answer.results.isEmpty { return text + "Nothing found for ‘\(TextPrinter.printable(answer.query))’.\n" }
         let total = "\(answer.isLowerBound ? "at least " : "")\(answer.total)"
         text += "\(total) \(answer.total == 1 ? "result" : "results")\n"
         var lines = [text]
         for (place, result) in answer.results.enumerated() {
-            let heading = result.heading.map { "\n    § \($0.text)  \(result.url)#\($0.anchor)" } ?? ""
-            lines.append("\(place + 1). \(result.title)  \(result.url)\n    \(result.summary)\(heading)\n")
+            var parts = ["\(place + 1). \(result.title)  \(result.url)", "    \(result.summary)"]
+            if let heading = result.heading { parts.append("    § \(heading.text)  \(result.url)#\(heading.anchor)") }
+            lines.append(parts.map { TextPrinter.printable($0) + "\n" }.joined())
         }
         return lines.joined(separator: "\n")
     }

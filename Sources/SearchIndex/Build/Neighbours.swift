@@ -7,10 +7,9 @@ internal import Parallel
 /// smoothing of Kurland and Lee, “Corpus structure, language models, and ad hoc information retrieval”
 /// (2004), for the words that a document has.
 struct Neighbours {
-    /// Beyond so many documents none is smoothed: the work grows with their square.
-    static let mostDocuments = 8_000
-    /// Fewer documents have no neighbours to speak of.
-    static let fewestDocuments = 50
+    /// Numbers of documents that are smoothed: fewer have no neighbours to speak of, and with more the work,
+    /// which grows with their square, is too much.
+    static let documents = 50...8_000
 
     /// The stems that a document is compared by: its heaviest.
     private static let length = 32

@@ -40,18 +40,19 @@ package struct SearchIndexBuilder: Sendable {
         let starts = Array(stride(from: 0, to: documents.count, by: partSize))
         let stopWords = StopWords.words(of: language)
         let stopSet = Set(stopWords)
-        let counts = try await parallelMap(count: starts.count, jobs: jobs) { part in
+        var counts = try await parallelMap(count: starts.count, jobs: jobs) { part in
             TermCounts(documents[starts[part]..<min(starts[part] + partSize, documents.count)], stopWords: stopSet)
         }
         let vocabulary = Vocabulary(of: counts, stemmer: Stemmer(language: language))
-        let postings = try await Postings(of: counts, vocabulary: vocabulary, jobs: jobs)
-        let lists = try await parallelMap(count: vocabulary.stemCount, jobs: jobs) { stem in
-            let range = postings.starts[stem]..<postings.starts[stem + 1]
-            return PostingList(
-                weight: postings.weights[stem], documents: postings.documents[range], levels: postings.levels[range])
-        }
+        let statistics = try await StemStatistics(of: counts, vocabulary: vocabulary, jobs: jobs)
+        let vectors = try await vectors(of: counts, vocabulary, statistics)
+        let titles = counts.flatMap(\.titles)
+        // The largest thing that is held, and all that is needed of it has been taken.
+        counts = []
+        let postings = try await Postings(of: vectors, statistics: statistics, jobs: jobs)
+        let lists = try await parallelMap(count: vocabulary.stemCount, jobs: jobs) { postings.list(of: $0) }
         let frequencies = vocabulary.properDocuments.map { Self.frequency($0) }
-        let entries = dictionary(vocabulary, frequencies, titles: counts.flatMap(\.titles))
+        let entries = dictionary(vocabulary, frequencies, titles: titles)
         let (shards, tails) = try await ShardBuilder(lists: lists, hash: hash).files(entries, jobs: jobs)
         let blocks = try await blocks(documents)
 
@@ -74,6 +75,21 @@ package struct SearchIndexBuilder: Sendable {
         root.spelling = spellings.directory
         return [IndexFile(IndexFile.rootName, payload: root.json(with: []), hash: nil)]
             + words.pages + blockNames.pages + spellings.pages + spelling.map(\.file) + files
+    }
+
+    /// What each document says about its stems, in parts as they were counted, or all in one.
+    private func vectors(
+        of counts: [TermCounts], _ vocabulary: Vocabulary, _ statistics: StemStatistics
+    ) async throws -> [DocumentVectors] {
+        let parts = try await parallelMap(count: counts.count, jobs: jobs) { part in
+            DocumentVectors(
+                of: counts[part], stems: vocabulary.stemsOfCounts[part], stemCount: vocabulary.stemCount,
+                averageLength: statistics.averageLength)
+        }
+        let documents = parts.reduce(0) { $0 + $1.count }
+        guard Neighbours.documents.contains(documents) else { return parts }
+        let all = DocumentVectors(joining: parts)
+        return [all.with(try await Neighbours.smoothed(all, weights: statistics.weights, jobs: jobs))]
     }
 
     /// Words and titles in one order.

@@ -13,7 +13,7 @@ struct PostingList: Sendable {
     /// - Parameters:
     ///   - documents: in rising order.
     ///   - levels: of each document, below `Ranking.levels`.
-    init(weight: UInt8, documents: ArraySlice<UInt32>, levels: ArraySlice<UInt8>) {
+    init(weight: UInt8, documents: some Collection<UInt32>, levels: some Collection<UInt8>) {
         var byLevel = [[UInt32]](repeating: [], count: Ranking.levels)
         for (document, level) in zip(documents, levels) { byLevel[Int(level)].append(document) }
         var head = ByteWriter()
@@ -34,7 +34,7 @@ struct PostingList: Sendable {
     /// The list of the documents that have a title.
     init(titleOf documents: [UInt32]) {
         let levels = [UInt8](repeating: UInt8(Ranking.levels - 1), count: documents.count)
-        self.init(weight: 0, documents: documents[...], levels: levels[...])
+        self.init(weight: 0, documents: documents, levels: levels)
     }
 
     private static func write(_ group: ArraySlice<UInt32>, level: Int, to writer: inout ByteWriter) {
