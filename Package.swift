@@ -95,7 +95,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "EmbedThemeTests", dependencies: ["EmbedTheme"], swiftSettings: settings),
         .testTarget(name: "CausewayIndexTests", dependencies: ["CausewayIndex"], swiftSettings: settings),
-        .testTarget(name: "SearchIndexTests", dependencies: ["SearchIndex"], swiftSettings: settings),
+        .testTarget(
+            name: "SearchIndexTests", dependencies: ["SearchIndex"], exclude: ["words.json"],
+            swiftSettings: settings),
 
         // The default theme, put into the binary.
         .executableTarget(name: "EmbedTheme", swiftSettings: features),

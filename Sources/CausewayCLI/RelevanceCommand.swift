@@ -19,10 +19,13 @@ struct RelevanceCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Documents: one JSON object a line with id, title and text.", valueName: "file"))
     var documents: String?
 
-    @Option(help: ArgumentHelp("Queries: one JSON object a line with id and text, and set if there are several.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Queries: one JSON object a line with id and text, and set if there are several.", valueName: "file"))
     var queries: String
 
-    @Option(help: ArgumentHelp("Judgements: query, document and grade on each line, with tabs between.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Judgements: query, document and grade on each line, with tabs between.", valueName: "file"))
     var qrels: String
 
     @Option(help: ArgumentHelp("The language of the documents.", valueName: "tag"))

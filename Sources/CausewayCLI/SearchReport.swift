@@ -30,10 +30,12 @@ enum SearchReport {
             writer.member("results", answer.results) { writer, result in
                 writer.object { writer in
                     if let heading = result.heading {
-                        writer.member("heading", object: { writer in
-                            writer.member("anchor", heading.anchor)
-                            writer.member("text", heading.text)
-                        })
+                        writer.member(
+                            "heading",
+                            object: { writer in
+                                writer.member("anchor", heading.anchor)
+                                writer.member("text", heading.text)
+                            })
                     }
                     writer.member("kind", result.kind)
                     writer.member("score", result.score)

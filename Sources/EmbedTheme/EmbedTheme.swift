@@ -2,7 +2,7 @@ import Foundation
 
 /// Writes the files below a folder as one Swift file: `EmbedTheme TEMPLATES OUT.swift`.
 ///
-/// Scripts go in without comments and layout.
+/// Scripts go in twice: as they are, and without comments and layout.
 @main
 enum EmbedTheme {
     static func main() throws {
@@ -17,26 +17,34 @@ enum EmbedTheme {
 
     /// The Swift source that holds every regular, visible file below `folder`, sorted by path.
     static func source(embedding folder: URL) throws -> String {
-        var rows: [String] = []
+        var files: [String] = []
+        var scripts: [String] = []
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() {
             let isHidden = path.split(separator: "/").contains { $0.hasPrefix(".") }
             let file = folder.appendingPathComponent(path)
             let isFile = try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false
             guard isFile, !isHidden else { continue }
-            var bytes = try Data(contentsOf: file)
-            if path.hasSuffix(".js") { bytes = Data(ScriptCondenser.condensed(Array(bytes))) }
-            let base64 = bytes.base64EncodedString()
-            rows.append("        (path: \"\(path)\", base64: \"\(base64)\"),")
+            let bytes = try Data(contentsOf: file)
+            files.append(row(path, bytes))
+            if path.hasSuffix(".js") { scripts.append(row(path, Data(ScriptCondenser.condensed(Array(bytes))))) }
         }
         return """
             /// The default theme as it stands in `Templates/`, made by `EmbedTheme`.
             package enum DefaultTheme {
                 /// Each file's path below `Templates/` and its bytes in base 64.
                 static let files: [(path: StaticString, base64: StaticString)] = [
-            \(rows.joined(separator: "\n"))
+            \(files.joined(separator: "\n"))
+                ]
+                /// The scripts among them without comments and layout.
+                static let condensedScripts: [(path: StaticString, base64: StaticString)] = [
+            \(scripts.joined(separator: "\n"))
                 ]
             }
 
             """
+    }
+
+    private static func row(_ path: String, _ bytes: Data) -> String {
+        "        (path: \"\(path)\", base64: \"\(bytes.base64EncodedString())\"),"
     }
 }

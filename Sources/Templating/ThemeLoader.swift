@@ -19,7 +19,8 @@ package enum ThemeLoader {
         var theme = ThemeFiles(templates: [], assets: [], stray: [])
         for (path, file) in files.sorted(by: { $0.key < $1.key }) {
             if path.hasPrefix(assetFolder) {
-                theme.assets.append((String(path.dropFirst(assetFolder.count)), file.bytes))
+                let bytes = DefaultThemeFiles.published((path, file.bytes))
+                theme.assets.append((String(path.dropFirst(assetFolder.count)), bytes))
             } else if path.hasSuffix(templateSuffix) {
                 let text = SourceText(path: "Templates/\(path)", bytes: file.bytes)
                 theme.templates.append(

@@ -55,6 +55,7 @@
   let root; // what root.js holds, once it has been read
   let files = {}; // payloads that are at hand, by name
   const kept = new Map(); // promises of what has been decoded, by name
+  let freshness = ""; // after “Try again”: the browser may have kept files of an older build
   const awaited = {}; // what takes the payload of a file on its way
 
   window.causewaySearch = (name, payload) => awaited[name]?.(payload);
@@ -75,7 +76,7 @@
   /** A file, decoded and kept. What fails is tried once more, past what the browser may have kept. */
   const load = (name, digest, decode) => once(name, () => {
     const read = async (again) => decode(files[name] ?? (await run(name, digest + ".js" + again)));
-    return read("").catch(() => read("?" + Date.now()));
+    return read(freshness).catch(() => read("?" + Date.now()));
   });
 
   const loadRoot = () => load("root", "", (payload) => {
@@ -87,10 +88,10 @@
       if (root[family]?.levels < 2) [files[family + "/d0"], root[family]] = [root[family], { keys: "", names: "" }];
     }
     // What narrows the results, and what each document is of.
-    root.choices = root.kinds.flatMap(({ kind, plural, groups }) =>
-      [{ kind, label: plural }, ...groups.map((group) => ({ kind, ...group }))]);
+    root.choices = [{ label: "All" }, ...root.kinds.flatMap(({ kind, plural, groups }) =>
+      [{ kind, label: plural }, ...groups.filter(({ group }) => group).map((group) => ({ kind, ...group }))])];
     root.places = root.kinds.flatMap(({ kind, label, groups }) => groups.flatMap((group) =>
-      Array(group.documents).fill({ kind, group: group.group, label: group.label ? `${label} · ${group.label}` : label })));
+      Array(group.documents).fill({ ...group, kind, label: group.label ? `${label} · ${group.label}` : label })));
   });
 
   const digestAt = (names, place) => "-" + names.slice(place * DIGEST, (place + 1) * DIGEST);
@@ -98,7 +99,7 @@
   const pageOf = (family, page) => load(`${family}/d${page}`, digestAt(root[family].names, page), (payload) => payload);
 
   async function fileOf(family, number) {
-    const page = root[family].levels ? Math.floor(number / PAGE) : 0;
+    const page = root[family].levels ? Math.floor(number / PAGE) : 0; // the only page has all
     const { names } = await pageOf(family, page);
     return load(`${family}/${number}`, digestAt(names, number - page * PAGE), (payload) => readers[family](payload, number));
   }
@@ -142,10 +143,6 @@
       }
     }
 
-    numbers() {
-      return Array.from({ length: this.number() }, () => this.number());
-    }
-
     /** Words by their keys, with their frequencies and what `more` makes of each. */
     words(more) {
       const words = new Map();
@@ -166,7 +163,8 @@
         const reference = reader.number();
         return { stem: `${reference & 1 ? reader.number() : number}-${reference >> 1}` };
       });
-      return { words, lists: reader.numbers().map((length) => reader.take(length)) };
+      const lengths = Array.from({ length: reader.number() }, () => reader.number());
+      return { words, lists: lengths.map((length) => reader.take(length)) };
     },
     blocks: (payload) => payload,
     spelling: (payload) => ({
@@ -218,7 +216,7 @@
     const word = [...text];
     const allowed = FORGIVING.filter((length) => word.length >= length).length;
     const single = (text) => [...text].filter((letter, place, letters) => letter !== letters[place - 1]).join("");
-    // Where to look: the number of errors that makes it needless, and which part of a word is one of these.
+    // Where to look, as long as more errors than a number: words of which a part is one of these.
     const steps = [
       [1, (other) => other[0], [word[0]]],
       [1, (other) => other.at(-1), [word.at(-1)]],
@@ -235,9 +233,11 @@
         const errors = parts.includes(partOf(letters)) ? errorsBetween(word, letters) : Infinity;
         if (errors > allowed) continue;
         fewest = Math.min(fewest, errors);
-        found[other] = { word: other, errors, frequency: frequency + (single(other) === single(text) && 256) }; // before all others
+        const isDoubled = single(other) === single(text); // comes before all others
+        found[other] = { word: other, errors, frequency: frequency + (isDoubled && 256) };
       }
     }
+    if (query.incomplete) kept.delete("like " + text); // to be looked for again
     const words = Object.keys(found).sort().map((other) => found[other]);
     return likeliest(words.filter(({ errors }) => errors === fewest), MOST_CORRECTIONS);
   }
@@ -282,16 +282,16 @@
     const meant = new Map(terms.map((term) => [term.word, term.meant]));
     const named = query.meaning.map((word) => meant.get(word) ?? word); // as a title would have it
     const scores = scoresOf([...terms, { times: 1, forms: await titlesIn(query, terms, named) }]);
-    const [whole] = await attempt(query, [titleOf(query, named.join(" ") + " ")]);
-    if (whole) visitDocuments(whole, (document) => {
-      scores[document] += WHOLE_TITLE;
-    });
+    const [whole] = await attempt(query, [titleOf(query, named.join(" ") + " ", 1)]);
+    if (whole) visitDocuments(whole, (document) => (scores[document] += WHOLE_TITLE));
     let ranked = [...scores.keys()].filter((document) => scores[document]).sort((a, b) => scores[b] - scores[a]);
     if (query.phrases[0] && !FROM_DISK) ranked = await withPhrases(query, ranked, terms);
 
-    const isOf = (choice) => (document) =>
-      ["kind", "group"].every((name) => !choice[name] || choice[name] === root.places[document][name]);
-    const counts = [{ label: "All" }, ...root.choices].map((choice) => ({ ...choice, count: ranked.filter(isOf(choice)).length }));
+    const isOf = ({ kind, group }) => (document) => {
+      const place = root.places[document];
+      return (!kind || kind === place.kind) && (!group || group === place.group);
+    };
+    const counts = root.choices.map((choice) => ({ ...choice, count: ranked.filter(isOf(choice)).length }));
     ranked = ranked.filter(isOf(asked));
     const results = await attempt(query, ranked.slice(0, asked.limit ?? STEP).map((document) =>
       resultOf(document, scores[document], terms)));
@@ -299,7 +299,8 @@
     return {
       ...query, total: ranked.length, counts, results,
       marked: [...query.phrases.flat(), ...forms.flatMap(({ words }) => words)],
-      corrected: corrected !== query.text && corrected, unknown: terms.filter(({ isUnknown }) => isUnknown).map(({ word }) => word),
+      corrected: corrected !== query.text && corrected,
+      unknown: terms.filter(({ isUnknown }) => isUnknown).map(({ word }) => word),
     };
   }
 
@@ -309,10 +310,12 @@
     const telling = all.filter((word) => !stop.includes(word));
     const meaning = telling[0] ? telling : all;
     // Every second part stands between quotation marks; what follows the last mark does not.
-    const phrases = text.split(/["“”„]/).slice(0, -1).filter((_, place) => place % 2).map(wordsOf).filter((words) => words[0]);
+    const phrases = text.split(/["“”„]/).slice(0, -1).filter((_, place) => place % 2)
+      .map(wordsOf).filter((words) => words[0]);
     const last = all.at(-1) ?? "";
     const isOpen = !text.split(RUN).at(-1) && [...last].length >= SHORTEST_PREFIX;
-    return { text, meaning, phrases, words: [...new Set(meaning)].slice(0, MOST_WORDS), prefix: isOpen && last, incomplete: false };
+    const words = [...new Set(meaning)].slice(0, MOST_WORDS);
+    return { text, meaning, phrases, words, prefix: isOpen && last, incomplete: false };
   }
 
   /** A word of a query with its forms in the dictionary: itself, what it begins, or what was meant. */
@@ -320,15 +323,23 @@
     const isPrefix = word === query.prefix;
     const shards = await filesWith(query, "words", word, isPrefix ? 2 : 1);
     const own = shards[0]?.words.get(word);
-    const longer = isPrefix ? wordsIn(shards).filter((entry) => entry !== own && entry.word.startsWith(word)) : [];
+    const longerIn = (shards) => [...word].length < SHORTEST_PREFIX ? [] : likeliest(
+      wordsIn(shards).filter((entry) => entry !== own && entry.word.startsWith(word)), MOST_EXPANSIONS);
+    let longer = isPrefix ? longerIn(shards) : [];
     const isMissing = shards[0] && !own && !longer[0];
-    const meant = isMissing ? await Promise.all((await corrections(query, word)).map((entry) => find(query, entry.word))) : [];
-    const entries = [own, ...likeliest(longer, MOST_EXPANSIONS), ...meant].filter(Boolean);
+    const likely = isMissing ? await once("like " + word, () => corrections(query, word)) : [];
+    const meant = await Promise.all(likely.map((entry) => find(query, entry.word)));
+    if (isMissing && !meant[0]) longer = longerIn(await filesWith(query, "words", word, 2));
+    const entries = [own, ...longer, ...meant].filter(Boolean);
+    const others = own ? longer : meant.slice(1);
     const forms = await attempt(query, entries.map((entry) =>
-      formOf(entry, entry === own || entry === meant[0] ? FACTOR.likeliest : FACTOR.other)));
+      formOf(entry, others.includes(entry) ? FACTOR.other : FACTOR.likeliest)));
+    // No word that it begins weighs more than the most frequent: a rare one is hardly what is being typed.
+    const [first, ...rest] = longer[0] ? forms.slice(own ? 1 : 0) : [];
+    for (const form of rest) form.weight = Math.min(form.weight, first.weight);
     return {
       word, forms, own: own && forms[0], times: query.meaning.filter((other) => other === word).length,
-      meant: meant[0]?.word, isUnknown: isMissing && !meant[0],
+      meant: meant[0]?.word, isUnknown: isMissing && !entries[0],
     };
   }
 
@@ -353,7 +364,7 @@
   }
 
   async function titleOf(query, key, factor) {
-    const title = await find(query, key);
+    const title = factor && (await find(query, key));
     return title ? formOf(title, factor) : [];
   }
 
@@ -389,7 +400,8 @@
       const texts = [title, summary, ...aliases];
       const hasAll = () => query.phrases.every((phrase) =>
         texts.some((text) => ` ${wordsOf(text).join(" ")} `.includes(` ${phrase.join(" ")} `)));
-      if (!hasAll()) texts.push(await once(url, async () => (await (await fetch(new URL(url + "index.json", SITE))).json()).text));
+      const read = async () => (await (await fetch(new URL(url + "index.json", SITE))).json()).text;
+      if (!hasAll()) texts.push(await once(url, read));
       return hasAll() ? document : [];
     }));
   }
@@ -402,11 +414,13 @@
     let most = 0;
     for (const entry of headings) {
       const [text, anchor = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")] = [entry].flat();
+      const present = wordsOf(text);
+      const isIn = ({ words }) => words.some((word) => present.includes(word));
       const sum = terms.reduce((sum, { forms }) =>
-        sum + (forms.some(({ words }) => hasAny(text, words)) && Math.max(...forms.map(({ weight }) => weight))), 0);
+        sum + (forms.some(isIn) && Math.max(...forms.map(({ weight }) => weight))), 0);
       if (sum > most) [heading, most] = [{ text, anchor }, sum];
     }
-    return { ...root.places[document], document, score, title, url, summary, aliases, heading };
+    return { ...root.places[document], score, title, url, summary, aliases, heading };
   }
 
   Object.assign(window.causewaySearch, { query: search, wordsOf });
@@ -459,14 +473,19 @@
         const again = make("button", { type: "button" }, "Try again");
         again.onclick = () => {
           kept.clear();
+          freshness = "?" + Date.now();
           ask(text, asked);
         };
-        note("Part of the search index could not be loaded. ", again);
+        note("The search index could not be loaded in full. ", again);
       } else if (isAsked && !total) {
-        note("Nothing found. Try fewer or other words, or the ", make("a", { href: addressOf("search/", "#cw-letters") }, "lists from A to Z"), ".");
+        const lists = make("a", { href: addressOf("search/", "#cw-letters") }, "lists from A to Z");
+        note("Nothing found. Try other words, or the ", lists, ".");
       }
-      if (FROM_DISK && phrases?.[0]) note("Opened from disk, this site is searched for words, not for phrases.");
-      if (corrected) note("Did you mean ", make("a", { class: "search-step", href: searchAddress({ q: corrected }) }, make("bdi", {}, corrected)), "?");
+      if (FROM_DISK && phrases?.[0]) note("From disk, a phrase counts as its words.");
+      if (corrected) {
+        const address = searchAddress({ q: corrected });
+        note("Did you mean ", make("a", { class: "search-step", href: address }, make("bdi", {}, corrected)), "?");
+      }
       if (total && unknown[0]) note("No article has ", make("bdi", {}, unknown.join(", ")), ".");
       show(answer);
       setTimeout(() => {
@@ -516,14 +535,17 @@
     };
     const { ask, status, notes } = answering((answer) => {
       const { total, results = [] } = answer;
-      const options = results.map((result) => [addressOf(result.url), shownOf(result, answer)]);
-      if (total) options.push([searchAddress({ q: field.value }), ["All: " + totalOf(answer)]]);
-      list.replaceChildren(...options.map(([href, children], place) =>
-        make("a", { href, id: "cw-option-" + place, role: "option", tabindex: -1 }, ...children)));
+      const options = results.map((result) =>
+        [addressOf(result.url), `${result.title}, ${result.label}`, shownOf(result, answer)]);
+      const all = totalOf(answer) + ": show all";
+      if (total) options.push([searchAddress({ q: field.value }), all, [all]]);
+      list.replaceChildren(...options.map(([href, name, children], place) =>
+        make("a", { href, id: "cw-option-" + place, role: "option", tabindex: -1, "aria-label": name }, ...children)));
       expand(!!total);
     });
     const dialog = make("dialog", { class: "search-dialog", "aria-label": "Search" },
-      make("div", { class: "search-box" }, form, status, list, notes, make("label", {}, slash, " Open search with the / key")));
+      make("div", { class: "search-box" }, form, status, list, notes,
+        make("label", {}, slash, " Open search with the / key")));
 
     slash.checked = slashOpens();
     slash.onchange = () => slashOpens(slash.checked ? "on" : "off");
@@ -543,6 +565,7 @@
       }
       event.preventDefault();
     };
+    list.onmousedown = (event) => event.preventDefault(); // the field keeps the focus
     form.onsubmit = (event) => {
       if (active < 0) return;
       event.preventDefault();
@@ -584,6 +607,7 @@
     const field = form.elements.q;
     const content = make("div", { class: "search-results" });
     let asked;
+    let isStep = true; // whether the address is one to come back to, which typing must not overwrite
 
     const { ask, status, notes } = answering((answer) => {
       // The focus stays at its place among the links: on a filter, or on the first new result.
@@ -601,21 +625,23 @@
       if (field.value.trim() !== asked.q) field.value = asked.q ?? "";
       update();
     };
-    const go = (address, how) => {
+    const go = (address, isNewStep) => {
       try {
-        history[how](null, "", address);
+        history[isNewStep || isStep ? "pushState" : "replaceState"](null, "", address);
       } catch {
         // From disk the address may have to stay; what is asked for is shown all the same.
       }
+      isStep = isNewStep;
       show(address);
     };
     const typed = () => searchAddress({ ...asked, q: field.value.trim() });
 
     /** A row of links that narrow the results: the address of each says how. */
-    const filter = (label, name, { counts, isLowerBound }, isShown) => make("div", { class: "search-filter", role: "group", "aria-label": label },
-      ...counts.filter((choice) => choice.count && isShown(choice)).map((choice) => make("a", {
-        class: "search-step", href: searchAddress({ q: field.value, ...choice }), "aria-current": choice[name] === asked[name],
-      }, choice.label, " ", make("span", { class: "count" }, choice.count + (isLowerBound ? "+" : "")))));
+    const filter = (label, name, { counts, isLowerBound }, isShown) =>
+      make("div", { class: "search-filter", role: "group", "aria-label": label },
+        ...counts.filter((choice) => choice.count && isShown(choice)).map((choice) => make("a", {
+          class: "search-step", href: searchAddress({ q: field.value, ...choice }), "aria-current": choice[name] === asked[name],
+        }, choice.label, " ", make("span", { class: "count" }, choice.count + (isLowerBound ? "+" : "")))));
 
     const contentOf = (answer) => {
       const { counts, total, results } = answer;
@@ -631,27 +657,37 @@
         filter("Kind", "kind", answer, ({ group }) => !group),
         filter("Group", "group", answer, ({ kind, group }) => group && kind === asked.kind),
         make("ol", { class: "search-list" }, ...results.map((result) => {
-          const [title, ...others] = shownOf(result, answer);
-          const { url, heading } = result;
-          if (heading) others.splice(1, 0, withMarks("a", { class: "search-heading", href: addressOf(url, "#" + heading.anchor) }, heading.text, answer));
-          return make("li", { class: "search-result" }, make("a", { href: addressOf(url) }, title), ...others);
+          const { url, heading, aliases } = result;
+          const [title, kind, summary] = shownOf(result, answer);
+          const item = make("li", { class: "search-result" }, make("a", { href: addressOf(url) }, title), kind);
+          const also = aliases.filter((alias) => hasAny(alias, answer.marked));
+          if (heading) {
+            const href = addressOf(url, "#" + heading.anchor);
+            item.append(withMarks("a", { class: "search-heading", href }, heading.text, answer));
+          }
+          if (also[0]) item.append(withMarks("span", { class: "search-summary" }, "Also called " + also.join(", "), answer));
+          item.append(summary);
+          return item;
         })), more,
       ];
     };
 
     field.onfocus = warmUp;
-    field.oninput = () => go(typed(), "replaceState");
+    field.oninput = () => go(typed(), false);
     form.onsubmit = (event) => {
       event.preventDefault();
-      go(typed(), "pushState");
+      isStep = true;
     };
     page.onclick = (event) => {
       const link = event.target.closest(".search-step");
       if (!link || !isPlain(event)) return;
       event.preventDefault();
-      go(link.href, "pushState");
+      go(link.href, true);
     };
-    window.onpopstate = () => show(location.href);
+    window.onpopstate = () => {
+      isStep = true;
+      show(location.href);
+    };
     show(location.href);
   }
 

@@ -19,6 +19,15 @@ def ask(page, text):
     return page.evaluate(QUERY, text)
 
 
+def eventually(page, expression, argument=None):
+    """Waits until an expression holds; the page's policy forbids Playwright's own way, which evaluates texts in it."""
+    for _ in range(200):
+        if page.evaluate(expression, argument):
+            return
+        page.wait_for_timeout(25)
+    pytest.fail(f"never true: {expression}")
+
+
 def answer(program, folder, text):
     return json.loads(program.run("search", "--json", "--site", folder, "--", text).out)
 
@@ -59,7 +68,7 @@ def test_the_shipped_site_answers_as_the_command_line_does(program, open_page, s
             top(here) == top(there)
             and (here["total"], here["isLowerBound"]) == (there["total"], there["is_lower_bound"])
             and here["unknown"] == there["unknown_words"]
-            and (here["corrected"] is None) == ("suggestion" not in there)
+            and bool(here["corrected"]) == ("suggestion" in there)
         )
         if not same:
             differing.append((text, top(here)[:3], top(there)[:3], here["total"], there["total"]))
@@ -72,7 +81,7 @@ def large(program, tmp_path_factory):
     """A site of 2,300 short articles: its index is in many files, with directories and tails."""
     chance = random.Random(7)
     syllables = ["ba", "re", "ti", "mo", "lu", "sen", "kor", "dal", "fin", "ga", "pe", "shi", "no", "vus", "ra", "ten"]
-    words = ["".join(chance.choice(syllables) for _ in range(2 + rank % 3)) for rank in range(6_000)]
+    words = ["".join(chance.choice(syllables) for _ in range(2 + rank % 4)) for rank in range(12_000)]
     weights = [1 / (rank + 1) for rank in range(len(words))]
     root = tmp_path_factory.mktemp("large")
     for number in range(2_300):
@@ -80,7 +89,7 @@ def large(program, tmp_path_factory):
         folder = root / "Content" / kind
         folder.mkdir(parents=True, exist_ok=True)
         title = " ".join(chance.choices(words, weights, k=3))
-        body = " ".join(chance.choices(words, weights, k=60))
+        body = " ".join(chance.choices(words, weights, k=220))
         (folder / f"a{number}.md").write_text(
             f"---\ntitle: {title.capitalize()} {number}\nsummary: About {title}.\n---\n\neverywhere {body}\n\n## {title}\n\nText.\n",
             encoding="utf-8",
@@ -116,7 +125,7 @@ def test_an_index_in_many_files_answers_as_the_command_line_does(program, open_p
     differing, corrected, bounds = [], 0, 0
     for text in [typed(words, chance) for _ in range(300)] + ["everywhere", "everywher", "about"]:
         here, there = ask(page, text), answer(program, folder, text)
-        corrected += here["corrected"] is not None
+        corrected += bool(here["corrected"])
         bounds += here["isLowerBound"]
         if (top(here), here["total"], here["isLowerBound"]) != (top(there), there["total"], there["is_lower_bound"]):
             differing.append((text, top(here)[:3], top(there)[:3], here["total"], there["total"]))
@@ -145,7 +154,7 @@ def test_the_script_is_small_and_nothing_is_fetched_before_it_is_needed(open_pag
     page.goto(served.url + "search/")
     assert not [url for url in requests if url.startswith("search/root")]
     page.locator(FIELD).focus()
-    page.wait_for_function("performance.getEntriesByType('resource').some(({ name }) => name.includes('search/root'))")
+    eventually(page, "performance.getEntriesByType('resource').some(({ name }) => name.includes('search/root'))")
 
 
 def test_a_query_reads_few_files_of_many(open_page, serve, large):
@@ -200,13 +209,14 @@ def open_dialog(page, text=""):
 
 
 def test_results_come_while_typing_and_arrows_choose(home):
-    field = open_dialog(home, "neck pa")
+    field = open_dialog(home, "neck pai")
+    eventually(home, "document.querySelector('#cw-options [role=option]').innerText.startsWith('Neck pain')")
     assert field.get_attribute("aria-expanded") == "true"
     assert field.get_attribute("aria-controls") == "cw-options"
     assert home.locator("#cw-options").get_attribute("role") == "listbox"
     names = home.locator(OPTIONS).all_inner_texts()
     assert names[0].startswith("Neck pain")
-    assert re.fullmatch(r"All [\d+]+ results", names[-1].replace("at least ", ""))
+    assert re.fullmatch(r"\d+ results: show all", names[-1])
 
     def active():
         chosen = field.get_attribute("aria-activedescendant")
@@ -250,9 +260,9 @@ def test_the_number_of_results_is_announced_once_typing_pauses(home):
     open_dialog(home, "posture")
     status = home.locator("dialog [role=status]")
     assert status.inner_text() == ""
-    home.wait_for_function("document.querySelector('dialog [role=status]').textContent.includes('result')")
+    eventually(home, "document.querySelector('dialog [role=status]').textContent.includes('result')")
     number = re.search(r"\d+", status.inner_text())[0]
-    assert home.locator(OPTIONS).last.inner_text().startswith(f"All {number}")
+    assert home.locator(OPTIONS).last.inner_text().startswith(f"{number} results")
 
 
 def test_the_slash_can_be_switched_off_and_is_not_taken_from_fields(home, served):
@@ -339,8 +349,8 @@ def test_typing_updates_the_results_and_back_returns_to_what_was_submitted(open_
     page.keyboard.press("Enter")
     page.wait_for_url(served.url + "search/?q=dehydration")
     page.go_back()
-    page.wait_for_function("document.querySelector('.search-form input').value === 'neck pain'")
-    page.wait_for_function("document.querySelector('.search-results li').innerText.startsWith('Neck pain')")
+    eventually(page, "document.querySelector('.search-form input').value === 'neck pain'")
+    eventually(page, "document.querySelector('.search-results li').innerText.startsWith('Neck pain')")
 
 
 def test_filters_narrow_by_kind_and_group_with_their_numbers(open_page, served):
@@ -351,17 +361,15 @@ def test_filters_narrow_by_kind_and_group_with_their_numbers(open_page, served):
     numbers = {re.sub(r"\s*\d+$", "", text): int(re.search(r"\d+$", text)[0]) for text in kinds.all_inner_texts()}
     assert numbers.pop("All") == whole == sum(numbers.values())
     kinds.filter(has_text="Symptoms").click()
-    page.wait_for_function(
-        "(number) => document.querySelector('.search-results h2').innerText.startsWith(number)", arg=f"{numbers['Symptoms']} "
-    )
+    eventually(page, "(number) => document.querySelector('.search-results h2').innerText.startsWith(number)", f"{numbers['Symptoms']} ")
     assert "kind=symptom" in page.url
     groups = page.locator(".search-filter").nth(1).locator("a, button")
     group_numbers = [int(re.search(r"\d+$", text)[0]) for text in groups.all_inner_texts()]
-    assert group_numbers[0] == numbers["Symptoms"] == sum(group_numbers[1:])
+    assert sum(group_numbers) == numbers["Symptoms"] and len(group_numbers) == 3
     groups.filter(has_text="Where it hurts").click()
-    page.wait_for_function("location.search.includes('group=location')")
+    eventually(page, "location.search.includes('group=location')")
     page.go_back()
-    page.wait_for_function("!location.search.includes('group')")
+    eventually(page, "!location.search.includes('group')")
 
 
 def test_more_results_are_shown_ten_by_ten(open_page, served):
@@ -369,7 +377,7 @@ def test_more_results_are_shown_ten_by_ten(open_page, served):
     results_of(page, served.url + "search/?q=pain")
     page.locator(".search-more").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('.search-results li').length === 20")
+    eventually(page, "document.querySelectorAll('.search-results li').length === 20")
     assert page.evaluate(
         "[...document.querySelectorAll('.search-results li')].findIndex((item) => item.contains(document.activeElement))"
     ) == 10
@@ -381,7 +389,7 @@ def test_a_correction_is_offered_and_unknown_words_are_named(open_page, served):
     notes = page.locator("main").inner_text()
     assert "Did you mean" in notes and "qqqqq" in notes
     page.get_by_role("link", name="dehydration qqqqq").click()
-    page.wait_for_function("document.querySelector('.search-form input').value === 'dehydration qqqqq'")
+    eventually(page, "document.querySelector('.search-form input').value === 'dehydration qqqqq'")
 
 
 def test_phrases_narrow_to_the_articles_that_have_them(open_page, served):
@@ -410,7 +418,7 @@ def test_odd_queries_are_told_honestly_that_nothing_was_found(open_page, served,
         "(text) => { const field = document.querySelector('.search-form input'); field.value = text; field.dispatchEvent(new Event('input')); }",
         text,
     )
-    page.wait_for_function("document.querySelector('main').innerText.includes('Nothing found')")
+    eventually(page, "document.querySelector('main').innerText.includes('Nothing found')")
     assert page.locator(RESULTS).count() == 0
     assert page.locator("main a[href$='#cw-letters']").count() > 0
     page.evaluate("(text) => window.causewaySearch.query(text)", text)
@@ -454,7 +462,7 @@ def test_a_file_that_stays_away_is_told_and_the_rest_answers(open_page, serve, l
     assert "could not be loaded" in page.locator("main").inner_text()
     page.unroute(lost + "*")
     page.get_by_role("button", name="Try again").click()
-    page.wait_for_function("!document.querySelector('main').innerText.includes('could not be loaded')")
+    eventually(page, "!document.querySelector('main').innerText.includes('could not be loaded')")
     assert not ask(page, f"{rare} {common} ")["incomplete"]
 
 
@@ -462,7 +470,7 @@ def test_without_its_root_search_says_so(open_page, served):
     page = open_page(served.url + "search/")
     page.route("**/search/root.js*", lambda route: route.abort())
     page.locator(FIELD).fill("pain")
-    page.wait_for_function("document.querySelector('main').innerText.includes('could not be loaded')")
+    eventually(page, "document.querySelector('main').innerText.includes('could not be loaded')")
     page.unroute("**/search/root.js*")
     page.get_by_role("button", name="Try again").click()
     page.locator(RESULTS).first.wait_for()
@@ -487,7 +495,7 @@ def test_search_works_from_disk(open_page, shipped, options, program):
     assert page.locator(RESULTS).first.inner_text().startswith("Neck pain")
     assert top(ask(page, "neck pain")) == top(answer(program, folder, "neck pain"))
     page.locator(FIELD).fill('"neck pain"')
-    page.wait_for_function("document.querySelector('main').innerText.includes('disk')")
+    eventually(page, "document.querySelector('main').innerText.includes('disk')")
     page.locator(RESULTS + " a").first.click()
     page.wait_for_url("**/index.html")
     assert console == []

@@ -59,8 +59,8 @@ struct IncrementalTests {
         let before = try site.folder.date(of: "Public/robots.txt")
         try site.folder.write(article("B", body: "More."), to: "Content/pages/b.md")
         let summary = try await site.build()
-        // The page, its JSON, and no other.
-        #expect(summary.written == 2)
+        // The page, its JSON, the search index (one file on a small site), and no other.
+        #expect(summary.written == 3)
         #expect(summary.removed == 0)
         #expect(try site.folder.date(of: "Public/robots.txt") == before)
         #expect(try site.output().text("pages/b/index.html").contains("<p>More.</p>"))

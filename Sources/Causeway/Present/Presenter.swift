@@ -43,7 +43,8 @@ struct Presenter: Sendable {
             emergencyNumber: site.emergencyNumber, adviceLine: site.adviceLine, disclaimer: site.disclaimer,
             publisher: site.publisher, license: site.license, feedbackURL: site.feedback, indexURL: "index.json",
             homeURL: map.home, searchURL: map.search,
-            openSearchURL: site.baseURL == nil ? nil : OpenSearch.path, generator: "Causeway \(CausewayVersion.current)")
+            openSearchURL: site.baseURL == nil ? nil : OpenSearch.path, generator: "Causeway \(CausewayVersion.current)"
+        )
     }
 
     private static func navigation(_ base: KnowledgeBase, map: SiteMap) -> [NavigationItem] {

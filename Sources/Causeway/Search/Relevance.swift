@@ -84,7 +84,9 @@ package struct Relevance: Sendable {
     /// - Throws: `SearchIndexError`, `FileError`.
     package func scores(ofSite folder: String) throws -> [Score] {
         let search = try PublishedSearch(folder: folder)
-        return try scores { try search.answer($0, kind: nil, limit: Self.depth).results.map { String($0.url.dropLast()) } }
+        return try scores {
+            try search.answer($0, kind: nil, limit: Self.depth).results.map { String($0.url.dropLast()) }
+        }
     }
 
     /// Measures the search of a collection of documents, which are indexed as a site's articles are.
@@ -111,7 +113,11 @@ package struct Relevance: Sendable {
         var results: [(set: String, values: [Double])] = []
         for query in queries {
             guard let grades = grades[query.id] else { continue }
-            results.append((query.set ?? "", Self.measures(of: try answer(query.text), grades: grades, relevantGrade: relevantGrade)))
+            results.append(
+                (
+                    query.set ?? "",
+                    Self.measures(of: try answer(query.text), grades: grades, relevantGrade: relevantGrade)
+                ))
         }
         let sets = Set(results.map(\.set)).sorted()
         let names = sets.count > 1 ? [""] + sets : [""]
@@ -152,8 +158,10 @@ package struct Relevance: Sendable {
         guard let bytes = try FileSystem.bytes(of: path) else {
             throw RelevanceError(path: path, line: nil, problem: "there is no such file")
         }
-        return String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .enumerated().filter { !$0.element.isEmpty }.map { ($0.offset + 1, $0.element) }
+        return String(decoding: bytes, as: UTF8.self).split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline
+        )
+        .enumerated().filter { !$0.element.isEmpty }.map { ($0.offset + 1, $0.element) }
     }
 
     private static func decode<Value: Decodable>(
@@ -162,7 +170,8 @@ package struct Relevance: Sendable {
         do {
             return try JSONDecoder().decode(type, from: Data(line.utf8))
         } catch is DecodingError {
-            throw RelevanceError(path: path, line: number, problem: "this is no JSON object with the fields that are needed")
+            throw RelevanceError(
+                path: path, line: number, problem: "this is no JSON object with the fields that are needed")
         }
     }
 }

@@ -20,7 +20,7 @@ package struct SearchIndexBuilder: Sendable {
     /// The most bytes of an index that is one file.
     static let largestSingleFile = 128_000
     /// The most entries that the root has of a directory; with more there is a second level.
-    static let mostRootEntries = 256
+    static let mostRootEntries = 128
 
     package init(
         language: String, kinds: [SearchKind], jobs: Int, hash: @escaping @Sendable ([UInt8]) -> UInt64

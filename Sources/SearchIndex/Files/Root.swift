@@ -31,9 +31,11 @@ struct Root: Decodable, Sendable {
             writer.member("blocks", object: { blocks.write(to: &$0) })
             writer.member("documents", documents)
             if !files.isEmpty {
-                writer.member("files", object: { writer in
-                    for file in files { writer.member(file.name, json: file.payload) }
-                })
+                writer.member(
+                    "files",
+                    object: { writer in
+                        for file in files { writer.member(file.name, json: file.payload) }
+                    })
             }
             writer.member("format", format)
             writer.member("kinds", kinds) { writer, kind in kind.write(to: &writer) }
@@ -43,6 +45,22 @@ struct Root: Decodable, Sendable {
             writer.member("words", object: { words.write(to: &$0) })
         }
         return writer.bytes
+    }
+
+    /// Whether the numbers of documents agree with each other and with the blocks that there are.
+    var isSound: Bool {
+        guard documents >= 0, block > 0, (1...2).contains(blocks.levels) else { return false }
+        let names = blocks.names.utf8.count / IndexFile.digestLength
+        let files = files.map(\.count) ?? names * (blocks.levels == 1 ? 1 : Directory.size)
+        guard documents <= files.multipliedReportingOverflow(by: block).partialValue, block <= 1 << 20 else {
+            return false
+        }
+        var counted = 0
+        for group in kinds.flatMap(\.groups) {
+            guard (0...documents - counted).contains(group.documents) else { return false }
+            counted += group.documents
+        }
+        return counted == documents
     }
 
     /// The numbers of the documents of a kind, or of a group of it; nil if there is no such kind or group.

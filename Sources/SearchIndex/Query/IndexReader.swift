@@ -26,7 +26,7 @@ final class IndexReader {
         root = try Self.decode(Root.self, payload)
         wordKeys = Self.keys(root.words.keys)
         spellingKeys = Self.keys(root.spelling?.keys)
-        guard root.documents >= 0, root.block > 0 else { throw SearchIndexError.damaged }
+        guard root.isSound else { throw SearchIndexError.damaged }
     }
 
     private struct Format: Decodable { let format: Int }

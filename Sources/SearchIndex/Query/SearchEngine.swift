@@ -58,7 +58,7 @@ package final class SearchEngine {
             let entry = try reader.entry(document)
             return SearchResult(
                 title: entry.title, url: entry.url, kind: self.kind(of: document), summary: entry.summary,
-                score: scores.values[document], heading: bestHeading(of: entry, words))
+                score: scores.values[document], heading: try bestHeading(of: entry, words))
         }
         return SearchAnswer(
             query: text, total: documents.count, isLowerBound: scores.isLowerBound, results: results,
@@ -68,10 +68,18 @@ package final class SearchEngine {
 
     // MARK: Words
 
+    /// A word of the dictionary that a word of a query stands for.
+    private struct Form {
+        let factor: Int
+        let weight: Int
+        let word: Shard.Word
+        var list: StoredList
+    }
+
     /// What was found for a word of a query.
     private struct LookedUp {
         /// Words of the dictionary that it stands for, with what the list of each counts.
-        var forms: [(factor: Int, word: Shard.Word, list: StoredList)] = []
+        var forms: [Form] = []
         /// The first of `forms` is the word itself.
         var isKnown = false
         /// The word that was probably meant.
@@ -83,14 +91,14 @@ package final class SearchEngine {
         var found = LookedUp()
         let number = try reader.shardNumber(of: text)
         if let word = try reader.shard(number).word(text) {
-            found.forms.append((Ranking.exactFactor, word, try reader.list(word)))
+            found.forms.append(try form(of: word, Ranking.exactFactor))
             found.isKnown = true
         }
         if place == query.prefix { try addExpansions(of: text, in: number, to: &found) }
         if found.forms.isEmpty {
             for (candidate, factor) in zip(try corrections(of: text), Ranking.correctionFactors) {
                 guard let word = try reader.shard(reader.shardNumber(of: candidate)).word(candidate) else { continue }
-                found.forms.append((factor, word, try reader.list(word)))
+                found.forms.append(try form(of: word, factor))
                 if found.correction == nil { found.correction = candidate }
             }
         }
@@ -101,9 +109,18 @@ package final class SearchEngine {
     private func addExpansions(of text: String, in number: Int, to found: inout LookedUp) throws {
         if text.unicodeScalars.count < Ranking.shortestPrefix { return }
         let factor = found.isKnown ? Ranking.prefixFactor : Ranking.exactFactor
+        // None weighs more than the most frequent: a rare word is hardly what is being typed.
+        var most: Int?
         for word in try expansions(of: text, in: number) {
-            found.forms.append((factor, word, try reader.list(word)))
+            let form = try form(of: word, factor, most: most)
+            most = most ?? form.weight
+            found.forms.append(form)
         }
+    }
+
+    private func form(of word: Shard.Word, _ factor: Int, most: Int? = nil) throws -> Form {
+        let list = try reader.list(word)
+        return Form(factor: factor, weight: min(list.weight, most ?? list.weight), word: word, list: list)
     }
 
     /// The most frequent words that begin with a text, from its shard and the next one.
@@ -157,7 +174,9 @@ package final class SearchEngine {
         let fewest = candidates.values.map(\.errors).min() ?? 0
         let single = EditDistance.withoutDoubles(word)
         return candidates.filter { $0.value.errors == fewest }
-            .map { (word: $0.key, isDoubled: EditDistance.withoutDoubles($0.key) == single, frequency: $0.value.frequency) }
+            .map {
+                (word: $0.key, isDoubled: EditDistance.withoutDoubles($0.key) == single, frequency: $0.value.frequency)
+            }
             .sorted { left, right in
                 if left.isDoubled != right.isDoubled { return left.isDoubled }
                 if left.frequency != right.frequency { return left.frequency > right.frequency }
@@ -193,7 +212,7 @@ package final class SearchEngine {
         var met: [Int] = []
         for (place, word) in words.enumerated() {
             for (number, form) in word.forms.enumerated() {
-                let unit = form.factor * form.list.weight
+                let unit = form.factor * form.weight
                 let isOwn = number == 0 && word.isKnown
                 for (document, level) in form.list.postings {
                     guard best.indices.contains(document) else { throw SearchIndexError.damaged }
@@ -217,7 +236,7 @@ package final class SearchEngine {
     ) -> [String: Int] {
         var weights: [String: Int] = [:]
         for (word, found) in zip(query.words, words) {
-            weights[corrected[word.text] ?? word.text] = found.forms.first?.list.weight
+            weights[corrected[word.text] ?? word.text] = found.forms.first?.weight
         }
         return weights
     }
@@ -282,10 +301,13 @@ package final class SearchEngine {
     }
 
     /// The heading with the most telling words of the query, the first of several.
-    private func bestHeading(of entry: BlockEntry, _ words: [LookedUp]) -> SearchHeading? {
+    private func bestHeading(of entry: BlockEntry, _ words: [LookedUp]) throws -> SearchHeading? {
         var best: (score: Int, heading: SearchHeading)?
-        let marked = words.map { word in
-            (weight: word.forms.map(\.list.weight).max() ?? 0, texts: Set(word.forms.flatMap { surfaces($0.word) }))
+        let marked = try words.map { word in
+            (
+                weight: word.forms.map(\.weight).max() ?? 0,
+                texts: Set(try word.forms.flatMap { try surfaces($0.word) })
+            )
         }
         for heading in entry.headings {
             let present = Set(WordSplitter.words(of: heading.text))
@@ -296,10 +318,9 @@ package final class SearchEngine {
     }
 
     /// A word and those that its shard lists under the same stem.
-    private func surfaces(_ word: Shard.Word) -> [String] {
-        guard let shard = try? reader.shard(word.shard) else { return [word.text] }
-        return [word.text]
-            + shard.words.filter { $0.sharesList(with: word) }.map(\.text)
+    private func surfaces(_ word: Shard.Word) throws -> [String] {
+        [word.text]
+            + (try reader.shard(word.shard)).words.filter { $0.sharesList(with: word) }.map(\.text)
     }
 
     private func hasPhrases(_ phrases: [[String]], _ document: Int) throws -> Bool {

@@ -16,9 +16,11 @@ package enum RedirectPath {
     }
 
     /// Folders of the site that are never an article's, and files that every folder may hold.
-    private static let ownFolders = ["assets": "the theme's files", "media": "media", "schema": "the schemas", "search": "the search"]
+    private static let ownFolders = [
+        "assets": "the theme's files", "media": "media", "schema": "the schemas", "search": "the search",
+    ]
     private static let ownFiles: Set<String> = [
-        "index.html", "index.json", "index.md", "404.html", "robots.txt", "sitemap.xml",
+        "index.html", "index.json", "index.md", "404.html", "opensearch.xml", "robots.txt", "sitemap.xml",
     ]
 
     /// What a normalised path belongs to if not to an article: a folder below which, or a file at which, the
