@@ -39,7 +39,7 @@ struct Report: Codable {
     var markdown: MarkdownCost
 
     // The limits that a change must keep.
-    static let cleanLimit = 2.0
+    static let cleanLimit = 3.0
     static let memoryLimit = 500.0
     static let idleLimit = 1.0
     static let growthLimit = 11.0

@@ -2,24 +2,37 @@
 ///
 /// Looking up a piece of text that was met before costs one hash and no allocation: nearly all are.
 struct WordTable {
-    /// The words' numbers that a piece of text stands for.
+    /// A piece of text with the word that it is.
+    ///
+    /// Eight bytes from its beginning, eight from its end and the length tell a piece of up to 16 bytes from
+    /// every other, so that nothing else need be looked at.
     private struct Slot {
-        /// The piece's first eight bytes, with zeros where it is shorter.
         var beginning: UInt64 = 0
+        var end: UInt64 = 0
         /// 0 where the slot is free.
         var length: UInt32 = 0
-        /// The piece's place in `pieces`.
-        var piece: UInt32 = 0
+        /// The word's number, or `Slot.isSpecial` and the piece's place in `specials`.
+        var value: UInt32 = 0
+
+        static let isSpecial: UInt32 = 1 << 31
     }
 
-    /// What a piece stands for, and the bytes that its slot does not have.
-    private struct Piece {
-        /// Where its bytes begin in `bytes`, if there are more than eight.
+    /// A piece that is longer than 16 bytes or not exactly one word.
+    private struct Special {
+        /// Where its bytes begin in `bytes`.
         var offset: UInt32
-        var hash: UInt32
         /// Number of words; the first word's number is `value` if it is 1, otherwise its place in `several`.
         var count: UInt32
         var value: UInt32
+    }
+
+    /// A piece of the text that is being read.
+    private struct Pending {
+        var start: UInt32
+        var length: UInt32
+        var hash: UInt32
+        var beginning: UInt64
+        var end: UInt64
     }
 
     /// Longer pieces are cut anew each time: they are whole sentences of scripts without spaces.
@@ -28,15 +41,30 @@ struct WordTable {
     private(set) var words: [WordSplitter.Word] = []
     private var numbers: [String: UInt32] = [:]
     private var slots = [Slot](repeating: Slot(), count: 1 << 14)
-    private var pieces: [Piece] = []
+    private var used = 0
+    private var specials: [Special] = []
     private var bytes: [UInt8] = []
     private var several: [UInt32] = []
+    private var pending: [Pending] = []
 
     /// Calls `body` with the numbers of the words in a text, in order.
+    ///
+    /// First the whole text is cut, then all pieces are looked up: where a piece ends cannot be foretold, and
+    /// a processor that has guessed wrong does not go on to fetch the slots of the next ones.
     mutating func forEachWord(of text: String, _ body: (Int) -> Void) {
         text.withUTF8Bytes { bytes in
+            pending.removeAll(keepingCapacity: true)
             WordSplitter.forEachPiece(of: bytes) { start, end in
-                let (count, value) = lookUp(bytes, start, end)
+                let length = end - start
+                let beginning = Self.beginning(of: bytes, start, length)
+                let last = Self.end(of: bytes, end, length)
+                let hash = Self.hash(beginning, end: last, length: UInt32(length))
+                pending.append(
+                    Pending(
+                        start: UInt32(start), length: UInt32(length), hash: hash, beginning: beginning, end: last))
+            }
+            for place in pending.indices {
+                let (count, value) = lookUp(pending[place], in: bytes)
                 if count == 1 {
                     body(Int(value))
                 } else {
@@ -48,49 +76,52 @@ struct WordTable {
 
     @inline(__always)
     private mutating func lookUp(
-        _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+        _ piece: Pending, in text: UnsafeBufferPointer<UInt8>
     ) -> (count: UInt32, value: UInt32) {
-        let length = end - start
-        if length > Self.longestPiece { return numbers(of: UnsafeBufferPointer(rebasing: text[start..<end])) }
-        let beginning = Self.beginning(of: text, start, length)
-        let hash = Self.hash(beginning, end: Self.end(of: text, end, length), length: UInt32(length))
-        var place = Int(hash) & (slots.count - 1)
+        var place = Int(piece.hash) & (slots.count - 1)
         while slots[place].length != 0 {
             let slot = slots[place]
-            if slot.beginning == beginning, slot.length == length {
-                let known = pieces[Int(slot.piece)]
-                if length <= 8 || isEqual(text, start, length, at: Int(known.offset)) {
-                    return (known.count, known.value)
-                }
+            if slot.beginning == piece.beginning, slot.end == piece.end, slot.length == piece.length {
+                if slot.value & Slot.isSpecial == 0 { return (1, slot.value) }
+                let special = specials[Int(slot.value ^ Slot.isSpecial)]
+                if isEqual(piece, in: text, at: Int(special.offset)) { return (special.count, special.value) }
             }
             place = (place + 1) & (slots.count - 1)
         }
-        return add(UnsafeBufferPointer(rebasing: text[start..<end]), beginning, hash, at: place)
+        return add(piece, in: text, at: place)
+    }
+
+    private func isEqual(_ piece: Pending, in text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+        for place in 0..<Int(piece.length) where bytes[offset + place] != text[Int(piece.start) + place] {
+            return false
+        }
+        return true
     }
 
     /// Notes a piece that was not met before.
     private mutating func add(
-        _ piece: UnsafeBufferPointer<UInt8>, _ beginning: UInt64, _ hash: UInt32, at place: Int
+        _ piece: Pending, in text: UnsafeBufferPointer<UInt8>, at place: Int
     ) -> (count: UInt32, value: UInt32) {
-        let found = numbers(of: piece)
-        slots[place] = Slot(beginning: beginning, length: UInt32(piece.count), piece: UInt32(pieces.count))
-        pieces.append(Piece(offset: UInt32(bytes.count), hash: hash, count: found.count, value: found.value))
-        if piece.count > 8 { bytes.append(contentsOf: piece) }
-        if pieces.count * 2 > slots.count { grow() }
+        let piecesBytes = UnsafeBufferPointer(rebasing: text[Int(piece.start)..<Int(piece.start + piece.length)])
+        let found = numbers(of: piecesBytes)
+        if piece.length > Self.longestPiece { return found }
+        var value = found.value
+        if found.count != 1 || piece.length > 16 {
+            value = UInt32(specials.count) | Slot.isSpecial
+            specials.append(Special(offset: UInt32(bytes.count), count: found.count, value: found.value))
+            bytes.append(contentsOf: piecesBytes)
+        }
+        slots[place] = Slot(beginning: piece.beginning, end: piece.end, length: piece.length, value: value)
+        used += 1
+        if used * 3 > slots.count * 2 { grow() }
         return found
-    }
-
-    /// Whether a piece longer than eight bytes is the one whose bytes begin at an offset; the first eight are equal.
-    private func isEqual(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int, at offset: Int) -> Bool {
-        for place in 8..<length where bytes[offset + place] != text[start + place] { return false }
-        return true
     }
 
     private mutating func grow() {
         let old = slots
         slots = [Slot](repeating: Slot(), count: old.count * 2)
         for slot in old where slot.length != 0 {
-            var place = Int(pieces[Int(slot.piece)].hash) & (slots.count - 1)
+            var place = Int(Self.hash(slot.beginning, end: slot.end, length: slot.length)) & (slots.count - 1)
             while slots[place].length != 0 { place = (place + 1) & (slots.count - 1) }
             slots[place] = slot
         }
