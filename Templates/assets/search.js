@@ -626,13 +626,16 @@
       update();
     };
     const go = (address, isNewStep) => {
-      try {
-        history[isNewStep || isStep ? "pushState" : "replaceState"](null, "", address);
-      } catch {
-        // From disk the address may have to stay; what is asked for is shown all the same.
-      }
-      isStep = isNewStep;
       show(address);
+      // After the answer, which takes less time than a change of the address.
+      setTimeout(() => {
+        try {
+          history[isNewStep || isStep ? "pushState" : "replaceState"](null, "", address);
+        } catch {
+          // From disk the address may have to stay; what is asked for is shown all the same.
+        }
+        isStep = isNewStep;
+      });
     };
     const typed = () => searchAddress({ ...asked, q: field.value.trim() });
 
