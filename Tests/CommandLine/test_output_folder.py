@@ -198,10 +198,11 @@ def test_editing_one_article_writes_only_the_files_that_show_it(site, states):
     assert written == {
         "symptoms/headache/index.html",
         "symptoms/headache/index.json",
+        "search/root.js",
         ".causeway/manifest.json",
     }
     assert {name for name in written if after[name].data == before[name].data} == set()
-    assert "2 files changed" in result.out
+    assert "3 files changed" in result.out
 
 
 def test_a_title_is_changed_wherever_it_is_shown(site, states):
