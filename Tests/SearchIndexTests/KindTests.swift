@@ -48,14 +48,11 @@ struct KindTests {
         #expect(SearchIndexError.unknownKind("x", kinds: ["a", "b"]).description.contains("a, b"))
     }
 
-    @Test func aGroupIsAPartOfItsKind() async throws {
+    @Test func aKindIsARangeOfDocuments() async throws {
         let reader = try await IndexReader(load: { [files = index().files] in files[$0] })
         #expect(reader.root.documents(ofKind: "cause") == 0..<3)
-        #expect(reader.root.documents(ofKind: "cause", group: "") == 0..<1)
-        #expect(reader.root.documents(ofKind: "cause", group: "gait") == 1..<3)
         #expect(reader.root.documents(ofKind: "tip") == 3..<3)
-        #expect(reader.root.documents(ofKind: "symptom", group: "") == 3..<4)
-        #expect(reader.root.documents(ofKind: "symptom", group: "gait") == nil)
+        #expect(reader.root.documents(ofKind: "symptom") == 3..<4)
         #expect(reader.root.documents(ofKind: "gait") == nil)
     }
 }

@@ -3,6 +3,7 @@ internal import CXXHash
 /// XXH3's hash of 128 bits over some bytes: tells files apart, is no protection against forgery.
 package struct Digest: Hashable, Sendable, CustomStringConvertible {
     private let low: UInt64
+    /// Half of the digest, evenly spread.
     let high: UInt64
 
     package init(of bytes: some Collection<UInt8>) {

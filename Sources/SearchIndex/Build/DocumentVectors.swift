@@ -1,5 +1,3 @@
-internal import Parallel
-
 /// How much each document of a range says about each stem that it has.
 struct DocumentVectors: Sendable {
     /// Where each document's stems begin in `stems` and `importances`; one more entry at the end.

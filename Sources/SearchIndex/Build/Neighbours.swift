@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Parallel
 
 /// Documents that are about the same things, and what a document's words gain from them.
@@ -6,7 +5,7 @@ internal import Parallel
 /// A word that a document's neighbours have too says more about it than one that it has alone. This is the
 /// smoothing of Kurland and Lee, “Corpus structure, language models, and ad hoc information retrieval”
 /// (2004), for the words that a document has.
-struct Neighbours {
+enum Neighbours {
     /// Numbers of documents that are smoothed: fewer have no neighbours to speak of, and with more the work,
     /// which grows with their square, is too much.
     static let documents = 50...8_000

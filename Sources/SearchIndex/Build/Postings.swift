@@ -11,9 +11,10 @@ struct Postings: Sendable {
         // Where the documents of each part go that have a stem: behind those of the parts before.
         var places: [[Int]] = []
         var next = Array(starts.dropLast())
-        for part in vectors {
+        for (number, part) in vectors.enumerated() {
             places.append(next)
-            for stem in part.stems { next[Int(stem)] += 1 }
+            // Nothing comes behind the last.
+            if number + 1 < vectors.count { for stem in part.stems { next[Int(stem)] += 1 } }
         }
         let memory = Memory(starts: starts)
         let firstPlaces = places
@@ -33,9 +34,10 @@ struct Postings: Sendable {
     }
 
     /// Memory that several tasks write postings to, each to places of its own.
+    ///
+    /// Sendable, unchecked: the tasks that fill it share the two buffers, `places` of two of them never name the
+    /// same element, and after the last has ended it is only read.
     private final class Memory: @unchecked Sendable {
-        // Unchecked: tasks share the two buffers, and `places` of two of them never name the same element.
-
         /// Where each stem's documents begin in `documents` and `levels`; one more entry at the end.
         let starts: [Int]
         /// Documents of all stems, one stem after the other, in rising order within each.

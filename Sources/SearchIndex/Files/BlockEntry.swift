@@ -65,13 +65,14 @@ struct BlockEntry: Sendable, Decodable {
         let value: SearchHeading
 
         init(from decoder: any Decoder) throws {
-            if let text = try? decoder.singleValueContainer().decode(String.self) {
+            do {
+                let text = try decoder.singleValueContainer().decode(String.self)
                 value = SearchHeading(text: text, anchor: BlockEntry.anchor(of: text))
-                return
+            } catch DecodingError.typeMismatch {
+                var container = try decoder.unkeyedContainer()
+                value = SearchHeading(
+                    text: try container.decode(String.self), anchor: try container.decode(String.self))
             }
-            var container = try decoder.unkeyedContainer()
-            value = SearchHeading(
-                text: try container.decode(String.self), anchor: try container.decode(String.self))
         }
     }
 }

@@ -49,12 +49,10 @@ struct Root: Decodable, Sendable {
 
     /// Whether the numbers of documents agree with each other and with the blocks that there are.
     var isSound: Bool {
-        guard documents >= 0, block > 0, (1...2).contains(blocks.levels) else { return false }
+        guard documents >= 0, (1...1 << 20).contains(block), (1...2).contains(blocks.levels) else { return false }
         let names = blocks.names.utf8.count / IndexFile.digestLength
         let files = files.map(\.count) ?? names * (blocks.levels == 1 ? 1 : Directory.size)
-        guard documents <= files.multipliedReportingOverflow(by: block).partialValue, block <= 1 << 20 else {
-            return false
-        }
+        guard documents <= files * block else { return false }
         var counted = 0
         for group in kinds.flatMap(\.groups) {
             guard (0...documents - counted).contains(group.documents) else { return false }
@@ -63,18 +61,11 @@ struct Root: Decodable, Sendable {
         return counted == documents
     }
 
-    /// The numbers of the documents of a kind, or of a group of it; nil if there is no such kind or group.
-    func documents(ofKind kind: String, group: String? = nil) -> Range<Int>? {
+    /// The numbers of the documents of a kind; nil if there is no such kind.
+    func documents(ofKind kind: String) -> Range<Int>? {
         var start = 0
         for entry in kinds {
-            if entry.kind == kind {
-                guard let group else { return start..<start + entry.documents }
-                for member in entry.groups {
-                    if member.group == group { return start..<start + member.documents }
-                    start += member.documents
-                }
-                return nil
-            }
+            if entry.kind == kind { return start..<start + entry.documents }
             start += entry.documents
         }
         return nil
