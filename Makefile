@@ -1,7 +1,7 @@
 # `make site` builds the knowledge base in Content; `make test` runs every test. Each target does its
 # own set-up: what is missing is installed through apt, as root or through sudo.
 
-.PHONY: site serve test fuzz bench relevance lint format golden clean setup setup-tests program
+.PHONY: site serve test fuzz bench relevance lint format golden pictures clean setup setup-tests program
 
 PORT ?= 8080
 MINUTES ?= 1
@@ -54,6 +54,10 @@ format:
 # Records the golden sites and the reference of views anew, and fails, so that no run passes by recording.
 golden: setup
 	@CAUSEWAY_RECORD_GOLDEN=1 swift test --filter 'GoldenTests|ViewReferenceTests'
+
+# Takes the README's pictures anew.
+pictures: site setup-tests
+	@$(VENV)/bin/python Tests/Browser/pictures.py
 
 clean:
 	@rm -rf .build .build-fuzz

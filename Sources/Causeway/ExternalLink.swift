@@ -23,6 +23,7 @@ package struct ExternalLink: Sendable {
             }
         }
         if let home = base.home { add(home.document, in: home.source) }
+        if let diary = base.diary { add(diary.document, in: diary.source) }
         for kind in Kind.allCases {
             if let hub = base.hubs[kind] { add(hub.document, in: hub.source) }
         }

@@ -12,6 +12,7 @@ struct MadeSite: Sendable {
         case home
         case notFound
         case search
+        case diary
         /// The page at an old address; its place in `KnowledgeBase.redirects`.
         case redirect(Int)
         case index
@@ -45,7 +46,8 @@ struct MadeSite: Sendable {
         var parts: [Part] = [.index, .home, .notFound, .search]
         let kinds = base.kindsWithHub
         parts += kinds.map { .hub($0) } + base.redirects.indices.map { .redirect($0) }
-        pageCount = 1 + kinds.count + base.articles.count
+        if base.diary != nil { parts.append(.diary) }
+        pageCount = 1 + kinds.count + base.articles.count + (base.diary == nil ? 0 : 1)
         parts += theme.assets.files.map { .file(path: $0.url, bytes: $0.bytes) }
         parts += published.files.map { .file(path: $0.path, bytes: $0.bytes) }
         parts.append(.file(path: IndexBuilder.indexSchemaPath, bytes: Array(Schemas.index.utf8)))
@@ -76,6 +78,7 @@ struct MadeSite: Sendable {
             case .home: ["index.html"]
             case .notFound: ["404.html"]
             case .search: [SiteMap.searchFolder + "index.html"]
+            case .diary: [Diary.folder + "index.html"]
             case .redirect(let index): [base.redirects[index].from + "index.html"]
             case .index: ["index.json"]
             case .file(let path, _): [path]
@@ -91,6 +94,7 @@ struct MadeSite: Sendable {
         case .home: return [page("index.html", theme.home, presenter.home())]
         case .notFound: return [page("404.html", theme.notFound, presenter.notFound())]
         case .search: return [page(SiteMap.searchFolder + "index.html", theme.search, presenter.search())]
+        case .diary: return presenter.diary().map { [page(Diary.folder + "index.html", theme.diary, $0)] } ?? []
         case .redirect(let index):
             let redirect = base.redirects[index]
             return [
@@ -128,7 +132,7 @@ struct MadeSite: Sendable {
         _ base: KnowledgeBase, bytes: [[UInt8]]
     ) -> (urls: [String], files: [(path: String, bytes: [UInt8])]) {
         var used: Set<Int> = []
-        for link in (base.links + base.hubLinks.values + [base.homeLinks]).joined() {
+        for link in (base.links + base.hubLinks.values + [base.homeLinks, base.diaryLinks]).joined() {
             if case .media(let index) = link { used.insert(index) }
         }
         var urls = [String](repeating: "", count: base.media.count)

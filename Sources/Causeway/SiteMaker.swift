@@ -38,13 +38,18 @@ struct SiteMaker: Sendable {
         }
         for case let file? in parsed where !file.diagnostics.isEmpty { diagnostics += file.diagnostics }
         let (home, hubs) = hubTexts(sources, markdown, &diagnostics)
+        let diary = diary(sources, markdown, &diagnostics)
         watch.lap("parse")
 
         progress("linking")
-        let unread = zip(sources.folder.articles, parsed).filter { $1?.article == nil }
+        var unread = Set(
+            zip(sources.folder.articles, parsed).filter { $1?.article == nil }.map {
+                "\($0.0.kind.folder)/\($0.0.slug)"
+            })
+        if sources.folder.diary != nil, diary == nil { unread.insert("diary") }
         let linker = Linker(
             site: configuration, articles: parsed.compactMap { $0?.article }, home: home, hubs: hubs,
-            media: sources.folder.media, unread: Set(unread.map { "\($0.0.kind.folder)/\($0.0.slug)" }),
+            diary: diary, media: sources.folder.media, unread: unread,
             includesDrafts: options.includesDrafts, diagnostics: &diagnostics)
         let resolved = try await parallelMap(count: linker.articles.count, jobs: jobs) { index in
             linker.resolve(linker.articles[index])
@@ -118,5 +123,12 @@ struct SiteMaker: Sendable {
         var hubs: [Kind: HubText] = [:]
         for kind in Kind.allCases { hubs[kind] = read(sources.hubs[kind], kind) }
         return (home, hubs)
+    }
+
+    private func diary(_ sources: Sources, _ markdown: MarkdownOptions, _ diagnostics: inout [Diagnostic]) -> Diary? {
+        guard let text = sources.diary else { return nil }
+        let (diary, findings) = DiaryParser.diary(text, options: markdown)
+        diagnostics += findings
+        return diary
     }
 }

@@ -10,6 +10,7 @@ struct Sources: Sendable {
     let articles: [SourceText?]
     let home: SourceText?
     let hubs: [Kind: SourceText]
+    let diary: SourceText?
     let configuration: SourceText?
     /// The bytes of `folder.media`, in that order.
     let media: [[UInt8]]
@@ -38,6 +39,7 @@ struct Sources: Sendable {
         }
         let configuration = text(files.configuration)
         let home = text(files.home)
+        let diary = text(files.diary)
         var hubs: [Kind: SourceText] = [:]
         for (kind, path) in files.hubs.sorted(by: { $0.key < $1.key }) { hubs[kind] = text(path) }
 
@@ -58,7 +60,8 @@ struct Sources: Sendable {
             overlay: files.systemPath("Templates"), defaults: DefaultThemeFiles.all)
 
         var input = InputDigest(options)
-        for text in [configuration, home].compactMap(\.self) + hubs.sorted(by: { $0.key < $1.key }).map(\.value) {
+        let hubTexts = hubs.sorted(by: { $0.key < $1.key }).map(\.value)
+        for text in [configuration, home, diary].compactMap(\.self) + hubTexts {
             input.add(text.path, Digest(of: text.bytes))
         }
         for (path, text) in fragments.sorted(by: { $0.key < $1.key }) {
@@ -70,8 +73,9 @@ struct Sources: Sendable {
         for asset in theme.assets { input.add(asset.path, Digest(of: asset.bytes)) }
         for path in theme.stray { input.add(path, nil) }
         return Sources(
-            folder: files, articles: read.map(\.text), home: home, hubs: hubs, configuration: configuration,
-            media: media, fragments: fragments, theme: theme, digest: input.finish(), diagnostics: diagnostics)
+            folder: files, articles: read.map(\.text), home: home, hubs: hubs, diary: diary,
+            configuration: configuration, media: media, fragments: fragments, theme: theme, digest: input.finish(),
+            diagnostics: diagnostics)
     }
 }
 

@@ -55,9 +55,11 @@ package enum ArticleParser {
         }
     }
 
-    private struct SplitFailure: Error { let diagnostic: Diagnostic }
+    /// Why a text is not front matter and Markdown.
+    struct SplitFailure: Error { let diagnostic: Diagnostic }
 
-    private static func split(_ source: SourceText) -> Result<FrontMatterSplit, SplitFailure> {
+    /// Where front matter and body of a text lie.
+    static func split(_ source: SourceText) -> Result<FrontMatterSplit, SplitFailure> {
         do {
             return .success(try FrontMatterSplit(source.bytes))
         } catch {

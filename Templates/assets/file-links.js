@@ -1,4 +1,4 @@
-// Pages opened from disk: a link to a folder would show the folder, so it is led to its index.html.
+// Pages opened from disk: a link or form that leads to a folder would show the folder, so it is led to its index.html.
 // A site that is served needs nothing of this. Works on links that are there when the page is read.
 (function () {
   "use strict";
@@ -16,8 +16,9 @@
     return path.endsWith("/") ? path + "index.html" + address.slice(path.length) : address;
   }
 
-  for (const link of document.querySelectorAll("a[href]")) {
-    const address = link.getAttribute("href");
-    if (!/^[a-z][a-z0-9+.-]*:/i.test(address)) link.setAttribute("href", withIndex(address));
+  for (const element of document.querySelectorAll("a[href], form[action]")) {
+    const name = element.localName === "a" ? "href" : "action";
+    const address = element.getAttribute(name);
+    if (!/^[a-z][a-z0-9+.-]*:/i.test(address)) element.setAttribute(name, withIndex(address));
   }
 })();

@@ -1,4 +1,5 @@
 import Taxonomy
+import Templating
 import Testing
 
 @testable import Causeway
@@ -177,6 +178,57 @@ struct DerivedListTests {
             presenter.home().starts.map(\.url) == [
                 "symptoms/#cw-group-timing", "symptoms/#cw-group-location", "symptoms/#cw-group-other",
             ])
+    }
+
+    @Test func aGroupOfManyShowsItsFirstOnTheHomePageAndSaysHowManyThereAre() async throws {
+        var files = ["Content/site.yml": "groups:\n  symptom:\n    location: Where\n    few: Few\n"]
+        for number in 10...20 { files["Content/symptoms/s\(number).md"] = article("S\(number)", "group: location") }
+        files["Content/symptoms/t.md"] = article("T", "group: few")
+        let starts = try await SiteFixture(files).presenter().home().starts
+        #expect(starts.map(\.count) == ["11", "1"])
+        #expect(starts.map(\.hasMore) == [true, false])
+        #expect(starts.map { $0.items.map(\.title) } == [(10...19).map { "S\($0)" }, ["T"]])
+    }
+
+    @Test func aGroupsAnchorIsAnIdWhateverTheGroupIsCalled() {
+        #expect(Presenter.groupAnchor("location-2.a") == "cw-group-location-2.a")
+        #expect(Presenter.groupAnchor("a b_ü") == "cw-group-a_20b_5f_c3_bc")
+    }
+
+    @Test func theEntryOfTheHeaderThatAPageBelongsToIsMarked() async throws {
+        let presenter = try await SiteFixture([
+            "Content/site.yml": "navigation: [causes, pages/about, symptoms]\n", "Content/causes/a.md": article("A"),
+            "Content/symptoms/b.md": article("B"), "Content/pages/about.md": article("About"),
+            "Content/pages/other.md": article("Other"),
+        ]).presenter()
+        func marked(_ head: PageHead) -> [String] { head.navigation.filter(\.isCurrent).map(\.title) }
+        #expect(presenter.home().page.navigation.map(\.title) == ["Causes", "About", "Symptoms"])
+        #expect(marked(presenter.home().page) == [])
+        #expect(marked(presenter.hub(.cause).page) == ["Causes"])
+        #expect(marked(try presenter.article("causes/a").page) == ["Causes"])
+        #expect(marked(try presenter.article("pages/about").page) == ["About"])
+        #expect(marked(try presenter.article("pages/other").page) == [])
+    }
+
+    @Test func theDiarysRowsAreTheArticlesOfItsGroups() async throws {
+        let presenter = try await SiteFixture([
+            "Content/site.yml": "groups:\n  symptom:\n    location: Where it hurts\n",
+            "Content/diary.md":
+                "---\ntitle: Log\nentries: 2\nentry_label: Run\nquestions:\n  - Date\n  - {group: location}\n"
+                + "  - {kind: cause}\n  - {label: Pace, options: [Easy, Hard]}\n---\nSee [neck](symptoms/neck.md).\n",
+            "Content/symptoms/neck.md": article("Neck", "group: location"),
+            "Content/symptoms/back.md": article("Back", "group: location"),
+            "Content/symptoms/other.md": article("Other"), "Content/causes/a.md": article("A"),
+        ]).presenter()
+        let diary = try #require(presenter.diary())
+        #expect(diary.entries == ["Run 1", "Run 2"] && diary.columnCount == "3")
+        #expect(diary.questions.map(\.label) == ["Date", "Where it hurts", "Causes", "Pace"])
+        #expect(diary.questions.map(\.url) == [nil, "symptoms/#cw-group-location", "causes/", nil])
+        #expect(diary.questions.map { $0.rows.map(\.label) } == [[], ["Back", "Neck"], ["A"], ["Easy", "Hard"]])
+        #expect(diary.questions[1].rows.map(\.url) == ["symptoms/back/", "symptoms/neck/"])
+        #expect(diary.page.site.diary?.url == "diary/")
+        let text = String(decoding: diary.introduction?.bytes ?? [], as: UTF8.self)
+        #expect(text.contains("<a href=\"../symptoms/neck/\">neck</a>"))
     }
 
     @Test func theSafetyPageBeginsWithItsWarningsRatherThanItsContents() async throws {

@@ -194,7 +194,7 @@ def authored(repository):
     """Front matter of each shipped article, by id."""
     content = repository / "Content"
     for path in sorted(content.rglob("*.md")):
-        if path.stem != "index":
+        if path.stem != "index" and path.parent != content:
             head = path.read_text(encoding="utf-8").split("\n---\n", 1)[0].removeprefix("---\n")
             yield path.relative_to(content).with_suffix("").as_posix(), yaml.safe_load(head)
 

@@ -154,7 +154,7 @@ def test_a_sites_own_style_sheet_and_asset_are_published(site):
 BROKEN_TEMPLATES = {
     "<p>{{#site.publisher}}</p>\n": ("CW401", 1, 4),
     "<p>\n{{titel}}</p>\n": ("CW402", 2, 3),
-    "<p>{{site.navigation}}</p>\n": ("CW403", 1, 6),
+    "<p>{{page.navigation}}</p>\n": ("CW403", 1, 6),
     "<p>{{{site.title}}}</p>\n": ("CW404", 1, 7),
     "<p>\n\n{{>partials/haeder}}</p>\n": ("CW405", 3, 4),
     "{{>partials/footer}}\n": ("CW406", 1, 4),

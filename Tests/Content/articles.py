@@ -20,7 +20,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Page:
-    """An article, or a hub when its slug is `index`."""
+    """An article, a hub when its slug is `index`, or the diary."""
 
     id: str
     path: Path
@@ -105,12 +105,12 @@ def read(path: Path) -> Page:
 
 
 def pages() -> list[Page]:
-    """Every article and hub, and the home page."""
+    """Every article and hub, the home page and the diary."""
     return [read(path) for path in sorted(CONTENT.rglob("*.md"))]
 
 
 def articles() -> list[Page]:
-    return [page for page in pages() if page.path.stem != "index"]
+    return [page for page in pages() if page.path.stem != "index" and page.path.parent != CONTENT]
 
 
 def article(id: str) -> Page:

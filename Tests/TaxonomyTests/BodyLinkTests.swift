@@ -28,6 +28,7 @@ struct BodyLinkTests {
         case .article(let index, let fragment): return name(base.articles[index].id, fragment)
         case .hub(let kind, let fragment): return name("hub of \(kind.folder)", fragment)
         case .home(let fragment): return name("home", fragment)
+        case .diary(let fragment): return name("diary", fragment)
         case .samePage(let fragment): return name("here", fragment)
         case .media(let index): return base.media[index]
         case .nowhere: return "nowhere"

@@ -108,12 +108,13 @@ struct Linked {
 
     init(
         _ articles: [Article], site: SiteConfiguration = SiteConfiguration(), home: HubText? = nil,
-        hubs: [Kind: HubText] = [:],
+        hubs: [Kind: HubText] = [:], diary: Diary? = nil,
         media: [String] = [], includesDrafts: Bool = false
     ) {
         var found: [Diagnostic] = []
         let linker = Linker(
-            site: site, articles: articles, home: home, hubs: hubs, media: media, includesDrafts: includesDrafts,
+            site: site, articles: articles, home: home, hubs: hubs, diary: diary, media: media,
+            includesDrafts: includesDrafts,
             diagnostics: &found)
         self.linker = linker
         let resolved = linker.articles.map { linker.resolve($0) }

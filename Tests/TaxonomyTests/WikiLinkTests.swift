@@ -38,6 +38,7 @@ struct WikiLinkTests {
             case .article(let index, let fragment): name(base.articles[index].id, fragment)
             case .hub(let kind, let fragment): name("hub of \(kind.folder)", fragment)
             case .home(let fragment): name("home", fragment)
+            case .diary(let fragment): name("diary", fragment)
             case .samePage(let fragment): name("here", fragment)
             case .media(let index): base.media[index]
             case .nowhere: "nowhere"

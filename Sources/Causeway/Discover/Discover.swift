@@ -116,6 +116,7 @@ private struct Walk {
             switch (type, entry.name) {
             case (.file, "site.yml"): folder.configuration = path
             case (.file, "index.md"): folder.home = path
+            case (.file, "diary.md"): folder.diary = path
             case (.folder, "media"): pending.append(Pending(path: path, kind: nil))
             case (.folder, Discover.fragmentsName): pending.append(Pending(path: path, kind: nil, isFragments: true))
             case (.folder, let name):

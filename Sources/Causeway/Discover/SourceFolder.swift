@@ -18,6 +18,8 @@ package struct SourceFolder: Sendable {
     package var home: String?
     /// Paths of `Content/<folder>/index.md` that are there.
     package var hubs: [Kind: String] = [:]
+    /// Path of `Content/diary.md`, if it is there.
+    package var diary: String?
     /// Path of `Content/site.yml`, if it is there.
     package var configuration: String?
     /// Files that are no articles, by their path below `Content`, sorted.

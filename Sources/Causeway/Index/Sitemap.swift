@@ -10,6 +10,7 @@ enum Sitemap {
         for kind in base.kindsWithHub {
             entries.append(entry(baseURL + kind.folder + "/", lastChange: nil))
         }
+        if base.diary != nil { entries.append(entry(baseURL + Diary.folder, lastChange: nil)) }
         for article in base.articles {
             entries.append(
                 entry(baseURL + PercentEncoding.path(article.url), lastChange: article.frontMatter.updated?.description)

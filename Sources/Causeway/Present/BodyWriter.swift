@@ -18,6 +18,7 @@ struct BodyWriter: Sendable {
     private let media: [Medium]
     private let hubTitles: [Kind: String]
     private let siteTitle: String
+    private let diaryTitle: String
 
     init(_ base: KnowledgeBase, map: SiteMap, media: [Medium]) {
         self.map = map
@@ -25,6 +26,7 @@ struct BodyWriter: Sendable {
         articles = base.articles
         hubTitles = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0, Presenter.hubTitle($0, base)) })
         siteTitle = base.site.title
+        diaryTitle = base.diary?.title ?? ""
     }
 
     /// The plain text of a document, with the titles that its links show.
@@ -38,6 +40,7 @@ struct BodyWriter: Sendable {
         case .article(let index, _): articles[index].frontMatter.title
         case .hub(let kind, _): hubTitles[kind] ?? kind.folder
         case .home: siteTitle
+        case .diary: diaryTitle
         case .samePage(let fragment): document.headings.first { $0.anchor == fragment }?.text ?? fragment
         case .media, .nowhere: nil
         }
@@ -83,6 +86,7 @@ struct BodyWriter: Sendable {
         case .article(let index, let fragment): Place(url: map.url(of: articles[index]), fragment: fragment)
         case .hub(let kind, let fragment): Place(url: map.url(of: kind), fragment: fragment)
         case .home(let fragment): Place(url: map.home, fragment: fragment)
+        case .diary(let fragment): Place(url: map.diary, fragment: fragment)
         case .samePage(let fragment): Place(fragment: fragment, isOnSamePage: true)
         case .media(let index): Place(url: media[index].url, size: media[index].size.map { ($0.width, $0.height) })
         case .nowhere: nil

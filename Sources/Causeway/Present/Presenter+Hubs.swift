@@ -15,12 +15,13 @@ extension Presenter {
         return HubView(
             page: head, title: title, summary: text?.summary.nonEmpty, kind: kind.rawValue,
             count: String(articles.count),
-            introduction: text.flatMap { introduction($0, links: base.hubLinks[kind] ?? [], root: head.root) },
+            introduction: text.flatMap { introduction($0.document, links: base.hubLinks[kind] ?? [], root: head.root) },
             groups: groups(of: kind), letters: letters(of: articles))
     }
 
-    private func introduction(_ text: HubText, links: [ResolvedLink], root: String) -> TrustedHTML? {
-        text.document.html.bytes.isEmpty ? nil : body.html(text.document, links: links, root: root)
+    /// The text at the top of a page; nil if there is none.
+    func introduction(_ document: Document, links: [ResolvedLink], root: String) -> TrustedHTML? {
+        document.html.bytes.isEmpty ? nil : body.html(document, links: links, root: root)
     }
 
     /// Articles of a kind below their groups' labels, in the groups' order; those without a group come last.
@@ -40,7 +41,20 @@ extension Presenter {
     private func group(_ label: String?, _ id: String, _ roots: [Int]) -> HubGroup {
         let items = nestedItems(roots)
         return HubGroup(
-            label: label, anchor: "cw-group-" + id, count: String(Set(items.map(\.url)).count), items: items)
+            label: label, anchor: Self.groupAnchor(id), count: String(Set(items.map(\.url)).count), items: items)
+    }
+
+    /// The id of a group's heading on the hub of its kind.
+    ///
+    /// Letters, digits, `-` and `.` stand as they are, every other byte as `_` and its number: no two ids give one.
+    static func groupAnchor(_ id: String) -> String {
+        "cw-group-"
+            + id.utf8.map { byte in
+                let scalar = Unicode.Scalar(byte)
+                let isPlain =
+                    scalar.isASCII && scalar.properties.isAlphabetic || "0123456789-.".unicodeScalars.contains(scalar)
+                return isPlain ? String(scalar) : "_" + String(byte, radix: 16)
+            }.joined()
     }
 
     /// Articles and all below them as a flat list that says where nested lists open and close.
@@ -57,7 +71,8 @@ extension Presenter {
                 HubItem(
                     title: link(article).title, url: link(article).url,
                     summary: base.articles[article].frontMatter.summary, opensList: level > depth,
-                    hasChildren: !children.isEmpty, closedLists: []))
+                    hasChildren: !children.isEmpty,
+                    childCount: children.isEmpty ? nil : String(children.count), closedLists: []))
             depth = level
             pending += children.reversed().map { ($0, level + 1) }
         }
@@ -103,7 +118,7 @@ extension Presenter {
         let head = head(title, description: summary, folder: "", isHome: true)
         return HomeView(
             page: head, title: title, summary: summary,
-            introduction: text.flatMap { introduction($0, links: base.homeLinks, root: head.root) },
+            introduction: text.flatMap { introduction($0.document, links: base.homeLinks, root: head.root) },
             starts: starts(), kinds: kinds())
     }
 
@@ -112,14 +127,17 @@ extension Presenter {
         groups(of: .symptom).compactMap { group in
             group.label.map { label in
                 HomeStart(
-                    label: label, url: map.url(of: .symptom) + "#" + group.anchor,
-                    items: group.items.map { LinkView(title: $0.title, url: $0.url) })
+                    label: label, url: map.url(of: .symptom) + "#" + group.anchor, count: group.count,
+                    items: group.items.prefix(Self.startLimit).map { LinkView(title: $0.title, url: $0.url) },
+                    hasMore: group.items.count > Self.startLimit)
             }
         }
     }
 
-    /// Most articles of a kind that the home page names.
-    private static let homeLimit = 8
+    /// Most articles of a group that the home page names.
+    private static let startLimit = 10
+    /// Most articles of a kind that it names.
+    private static let kindLimit = 5
 
     private func kinds() -> [HomeKind] {
         base.kindsWithHub.map { kind in
@@ -127,7 +145,7 @@ extension Presenter {
             return HomeKind(
                 kind: kind.rawValue, label: Self.hubTitle(kind, base), url: map.url(of: kind),
                 summary: base.hubs[kind]?.summary.nonEmpty, count: String(articles.count),
-                items: base.hierarchy.roots[kind.position].prefix(Self.homeLimit).map { link($0) })
+                items: base.hierarchy.roots[kind.position].prefix(Self.kindLimit).map { link($0) })
         }
     }
 

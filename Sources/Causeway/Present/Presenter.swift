@@ -9,6 +9,7 @@ struct Presenter: Sendable {
     let map: SiteMap
     let site: SiteView
     let body: BodyWriter
+    private let navigation: Navigation
     /// For each article, its link.
     private let links: [LinkView]
     /// For each article, its place in its kind's reading order.
@@ -26,6 +27,7 @@ struct Presenter: Sendable {
         }
         self.places = places
         site = Self.siteView(base, map: map, theme: theme)
+        navigation = Navigation(base, map: map)
     }
 
     func link(_ article: Int) -> LinkView { links[article] }
@@ -38,29 +40,14 @@ struct Presenter: Sendable {
         return SiteView(
             title: site.title, language: site.language, stylesheets: theme.stylesheets.map { AssetView(url: $0) },
             scripts: theme.scripts.map { AssetView(url: $0) },
-            icon: theme.icon, navigation: navigation(base, map: map),
+            icon: theme.icon,
             safety: safety.map { LinkView(title: $0.frontMatter.title, url: map.url(of: $0)) },
+            diary: base.diary.map { LinkView(title: $0.title, url: map.diary) },
             emergencyNumber: site.emergencyNumber, adviceLine: site.adviceLine, disclaimer: site.disclaimer,
             publisher: site.publisher, license: site.license, feedbackURL: site.feedback, indexURL: "index.json",
             homeURL: map.home, searchURL: map.search,
             openSearchURL: site.baseURL == nil ? nil : OpenSearch.path, generator: "Causeway \(CausewayVersion.current)"
         )
-    }
-
-    private static func navigation(_ base: KnowledgeBase, map: SiteMap) -> [NavigationItem] {
-        if base.site.navigation.isEmpty {
-            return base.kindsWithHub.map {
-                NavigationItem(title: hubTitle($0, base), url: map.url(of: $0))
-            }
-        }
-        return base.site.navigation.compactMap { entry in
-            if let kind = Kind(folder: entry.value) {
-                return NavigationItem(title: hubTitle(kind, base), url: map.url(of: kind))
-            }
-            return base.index(of: entry.value).map {
-                NavigationItem(title: base.articles[$0].frontMatter.title, url: map.url(of: base.articles[$0]))
-            }
-        }
     }
 
     /// A hub's title: its text's own, or what the kind's articles are called.
@@ -74,7 +61,8 @@ struct Presenter: Sendable {
         _ title: String, description: String?, folder: String, alternate: String? = nil, isHome: Bool = false
     ) -> PageHead {
         PageHead(
-            site: site, root: SiteMap.root(from: folder), title: title, description: description,
+            site: site, navigation: navigation.items(on: folder), root: SiteMap.root(from: folder), title: title,
+            description: description,
             canonicalURL: base.site.baseURL.map { $0 + PercentEncoding.path(folder) }, alternateURL: alternate,
             isHome: isHome)
     }
@@ -98,7 +86,10 @@ struct Presenter: Sendable {
             readingMinutes: String(ReadingTime.minutes(words: article.document.wordCount)),
             contents: contents(of: article, relations: relations),
             body: body.html(article.document, links: base.links[index], root: head.root),
-            relations: relations, reached: reached, siblings: siblings(of: index),
+            relations: relations, reached: reached,
+            hasInferred: relations.contains { ($0.items + $0.rolledUp).contains(where: \.isInferred) }
+                || reached.contains(where: \.isInferred),
+            siblings: siblings(of: index),
             siblingsHeading: base.hierarchy.firstParent[index] < 0
                 ? "" : links[Int(base.hierarchy.firstParent[index])].title,
             previous: place > 0 ? links[order[place - 1]] : nil,

@@ -18,6 +18,8 @@ struct SiteMap: Sendable {
 
     var search: String { url(Self.searchFolder) }
 
+    var diary: String { url(Diary.folder) }
+
     /// The folder of the search page, relative to the site.
     static let searchFolder = "search/"
 

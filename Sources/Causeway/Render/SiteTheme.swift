@@ -9,6 +9,7 @@ struct SiteTheme: Sendable {
     let notFound: Template<NotFoundView>
     let redirect: Template<RedirectView>
     let search: Template<SearchView>
+    let diary: Template<DiaryView>
     let assets: ThemeAssets
 
     /// Compiles every template of a theme.
@@ -24,6 +25,7 @@ struct SiteTheme: Sendable {
         let notFound = library.compile("404", for: NotFoundView.self, used: &used, diagnostics: &findings)
         let redirect = library.compile("redirect", for: RedirectView.self, used: &used, diagnostics: &findings)
         let search = library.compile("search", for: SearchView.self, used: &used, diagnostics: &findings)
+        let diary = library.compile("diary", for: DiaryView.self, used: &used, diagnostics: &findings)
         findings += library.unused(beside: used)
         for path in files.stray {
             findings.append(
@@ -35,18 +37,18 @@ struct SiteTheme: Sendable {
         var seen: Set<Diagnostic> = []
         findings = findings.filter { seen.insert($0).inserted }
         diagnostics += findings
-        guard let home, let hub, let article, let notFound, let redirect, let search, !findings.hasErrors else {
-            return nil
-        }
+        guard let home, let hub, let article, let notFound, let redirect, let search, let diary,
+            !findings.hasErrors
+        else { return nil }
         return SiteTheme(
             home: home, hub: hub, article: article, notFound: notFound, redirect: redirect, search: search,
-            assets: ThemeAssets(files.assets))
+            diary: diary, assets: ThemeAssets(files.assets))
     }
 
     /// The schemas of all pages, for the reference of views.
     static let schemas: [ViewSchema] = [
         .of(HomeView.self), .of(HubView.self), .of(ArticleView.self), .of(NotFoundView.self), .of(RedirectView.self),
-        .of(SearchView.self),
+        .of(SearchView.self), .of(DiaryView.self),
     ]
 }
 

@@ -5,12 +5,14 @@ package struct KnowledgeBase: Sendable {
     package let articles: [Article]
     package let home: HubText?
     package let hubs: [Kind: HubText]
+    package let diary: Diary?
     /// Every edge once, in the authored direction, sorted by relation's key, then the two ids.
     package let edges: [Edge]
     /// For each article, where the links of its document lead.
     package let links: [[ResolvedLink]]
     package let homeLinks: [ResolvedLink]
     package let hubLinks: [Kind: [ResolvedLink]]
+    package let diaryLinks: [ResolvedLink]
     /// Paths below `Content` of files that articles link to, sorted.
     package let media: [String]
     /// Old addresses, sorted, each with the article that it leads to.

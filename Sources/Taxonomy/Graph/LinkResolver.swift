@@ -12,6 +12,7 @@ struct LinkResolver: Sendable {
         case draft
         case hub(Kind)
         case home
+        case diary
     }
 
     private let articles: [Article]
@@ -26,19 +27,21 @@ struct LinkResolver: Sendable {
     private let unread: Set<String>
     private let hubDocuments: [Kind: Document]
     private let homeDocument: Document?
+    private let diaryDocument: Document?
 
     /// The folder that all content lies in, as paths in diagnostics begin.
     static let root = "Content/"
 
     init(
         articles: [Article], drafts: [Article], unread: Set<String>, home: HubText?, hubs: [Kind: HubText],
-        media: [String]
+        diary: Diary?, media: [String]
     ) {
         self.articles = articles
         self.unread = unread
         self.media = Dictionary(uniqueKeysWithValues: media.enumerated().map { ($1, $0) })
         hubDocuments = hubs.mapValues(\.document)
         homeDocument = home?.document
+        diaryDocument = diary?.document
         for (index, article) in articles.enumerated() {
             places[Self.contentPath(article.source.path)] = .article(index)
             articlesByID[article.id] = index
@@ -47,7 +50,9 @@ struct LinkResolver: Sendable {
             places[Self.contentPath(draft.source.path)] = .draft
             self.drafts.insert(draft.id)
         }
-        let documents = articles.map(\.document) + hubs.values.map(\.document) + (home.map { [$0.document] } ?? [])
+        let documents =
+            articles.map(\.document) + hubs.values.map(\.document)
+            + [home?.document, diary?.document].compactMap(\.self)
         if documents.contains(where: { $0.links.contains { $0.form == .wiki } }) {
             for (index, article) in articles.enumerated() { articlesBySlug[article.slug, default: []].append(index) }
         }
@@ -58,6 +63,10 @@ struct LinkResolver: Sendable {
         }
         places["index.md"] = .home
         places[""] = .home
+        if diary != nil {
+            places["diary.md"] = .diary
+            places["diary"] = .diary
+        }
     }
 
     /// Where each link of a document leads, with a finding for each that leads nowhere.
@@ -210,6 +219,8 @@ struct LinkResolver: Sendable {
                 .hub(kind, fragment: fragment), fragment, hubDocuments[kind]?.headings ?? [], page: kind.folder)
         case .home:
             return withAnchor(.home(fragment: fragment), fragment, homeDocument?.headings ?? [], page: "the home page")
+        case .diary:
+            return withAnchor(.diary(fragment: fragment), fragment, diaryDocument?.headings ?? [], page: "the diary")
         case .draft:
             return .failure(
                 Problem(

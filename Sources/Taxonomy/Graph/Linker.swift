@@ -9,6 +9,7 @@ package struct Linker: Sendable {
     package let drafts: [Article]
     package let home: HubText?
     package let hubs: [Kind: HubText]
+    package let diary: Diary?
     /// Paths below `Content` of files that are no articles, sorted.
     package let media: [String]
     /// Ids of articles whose files could not be read as such, which is told of the files themselves.
@@ -21,12 +22,13 @@ package struct Linker: Sendable {
     ///   - unread: ids of articles whose files could not be read; what leads to them is no mistake of its own.
     ///   - includesDrafts: treat drafts as published.
     package init(
-        site: SiteConfiguration, articles: [Article], home: HubText?, hubs: [Kind: HubText], media: [String],
-        unread: Set<String> = [], includesDrafts: Bool, diagnostics: inout [Diagnostic]
+        site: SiteConfiguration, articles: [Article], home: HubText?, hubs: [Kind: HubText], diary: Diary? = nil,
+        media: [String], unread: Set<String> = [], includesDrafts: Bool, diagnostics: inout [Diagnostic]
     ) {
         self.site = site
         self.home = home
         self.hubs = hubs
+        self.diary = diary
         self.media = media
         self.unread = unread
         let sorted = articles.sorted { $0.id == $1.id ? $0.source.path < $1.source.path : $0.id < $1.id }
@@ -43,7 +45,8 @@ package struct Linker: Sendable {
         drafts = includesDrafts ? [] : unique.filter(\.frontMatter.isDraft)
         references = ReferenceResolver(articles: self.articles, drafts: drafts, unread: unread)
         resolver = LinkResolver(
-            articles: self.articles, drafts: drafts, unread: unread, home: home, hubs: hubs, media: media)
+            articles: self.articles, drafts: drafts, unread: unread, home: home, hubs: hubs, diary: diary,
+            media: media)
     }
 
     /// Where the references and links of one article lead.
@@ -80,6 +83,7 @@ package struct Linker: Sendable {
         // Where an article could not be read, what seems to be missing may stand in it.
         if unread.isEmpty { diagnostics += Rules(articles: articles, site: site, adjacency: adjacency).findings() }
         diagnostics += siteFindings()
+        if unread.isEmpty { diagnostics += diaryFindings() }
         let redirects = redirects(&diagnostics)
         let ranks = Relation.ranksByKey
         edges.sort { left, right in
@@ -93,7 +97,8 @@ package struct Linker: Sendable {
             hubLinks[kind] = resolver.resolve(hub.document, in: hub.source, diagnostics: &diagnostics)
         }
         let homeLinks = home.map { resolver.resolve($0.document, in: $0.source, diagnostics: &diagnostics) } ?? []
-        let used = usedMedia(links + hubLinks.values + [homeLinks])
+        let diaryLinks = diary.map { resolver.resolve($0.document, in: $0.source, diagnostics: &diagnostics) } ?? []
+        let used = usedMedia(links + hubLinks.values + [homeLinks, diaryLinks])
         for (index, path) in media.enumerated() where !used.contains(index) {
             diagnostics.append(
                 Diagnostic(
@@ -101,8 +106,8 @@ package struct Linker: Sendable {
                     hint: "link to it, or take it away"))
         }
         return KnowledgeBase(
-            site: site, articles: articles, home: home, hubs: hubs, edges: edges, links: links, homeLinks: homeLinks,
-            hubLinks: hubLinks, media: media, redirects: redirects,
+            site: site, articles: articles, home: home, hubs: hubs, diary: diary, edges: edges, links: links,
+            homeLinks: homeLinks, hubLinks: hubLinks, diaryLinks: diaryLinks, media: media, redirects: redirects,
             hierarchy: Hierarchy(articles: articles, adjacency: adjacency),
             adjacency: adjacency)
     }
@@ -147,6 +152,24 @@ package struct Linker: Sendable {
         return findings
     }
 
+    /// A finding for each question of the diary that asks for articles of which there are none.
+    private func diaryFindings() -> [Diagnostic] {
+        guard let diary else { return [] }
+        return diary.questions.compactMap { question in
+            guard case .articles(let kind, let group?, _) = question else { return nil }
+            let groups = Set(articles.lazy.filter { $0.kind == kind }.compactMap { $0.frontMatter.group?.value })
+            if groups.contains(group.value) { return nil }
+            let closest = ClosestMatch.find(group.value, among: groups.sorted()).map { "did you mean ‘\($0)’?" }
+            return Diagnostic(
+                .unknownGroup, "the diary asks for \(kind.folder) of the group ‘\(group.value)’, and there are none",
+                in: diary.source, at: diary.source.location(at: group.position, of: group.value),
+                hint: closest
+                    ?? (groups.isEmpty
+                        ? "{kind: \(kind.rawValue)} asks for all of them"
+                        : "groups with articles: \(groups.sorted().joined(separator: ", "))"))
+        }
+    }
+
     private func siteFinding(
         _ code: DiagnosticCode, _ value: Located<String>, _ message: String, among candidates: [String]
     ) -> Diagnostic {
@@ -161,6 +184,7 @@ package struct Linker: Sendable {
         var owners: [String: String] = [:]
         for article in articles { owners[article.url] = article.id }
         for kind in Kind.allCases { owners["\(kind.folder)/"] = "the page of all \(kind.folder)" }
+        if diary != nil { owners[Diary.folder] = "the diary" }
         var redirects: [(from: String, to: Int)] = []
         for (index, article) in articles.enumerated() {
             for redirect in article.frontMatter.redirectFrom {

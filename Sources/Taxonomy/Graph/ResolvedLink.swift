@@ -3,6 +3,7 @@ package enum ResolvedLink: Sendable, Hashable {
     case article(Int, fragment: String)
     case hub(Kind, fragment: String)
     case home(fragment: String)
+    case diary(fragment: String)
     case samePage(fragment: String)
     /// A file that is copied; its place in `KnowledgeBase.media`.
     case media(Int)

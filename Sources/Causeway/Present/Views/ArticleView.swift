@@ -16,6 +16,7 @@ package struct ArticleView: View {
     package var body: TrustedHTML
     package var relations: [RelationSection]
     package var reached: [ReachedIntervention]
+    package var hasInferred: Bool
     package var siblings: [LinkView]
     package var siblingsHeading: String
     package var previous: LinkView?
@@ -51,6 +52,7 @@ package struct ArticleView: View {
         .list("relations", "its relations in both directions, by heading", \.relations),
         .list("reached", "a symptom's interventions by way of its causes, those reached most often first", \.reached),
         .flag("has_reached", "whether there are such interventions", anyOf: \.reached),
+        .flag("has_inferred", "whether any relation on the page is inferred", \.hasInferred),
         .list("siblings", "articles below the same parent", \.siblings),
         .flag("has_siblings", "whether there are any", anyOf: \.siblings),
         .text("siblings_heading", "title of the parent that they share", \.siblingsHeading),

@@ -28,14 +28,18 @@ package struct HomeView: View {
 package struct HomeStart: View {
     package var label: String
     package var url: String
+    package var count: String
     package var items: [LinkView]
+    package var hasMore: Bool
 
     package static let name = "home_start"
 
     package static let fields: [Field<Self>] = [
         .text("label", "the group's label", \.label),
         .text("url", "its place on the hub of symptoms, relative to the site", \.url),
-        .list("items", "its articles", \.items),
+        .text("count", "number of its articles", \.count),
+        .list("items", "its first articles, at most ten", \.items),
+        .flag("has_more", "whether it has others", \.hasMore),
     ]
 }
 
@@ -56,7 +60,7 @@ package struct HomeKind: View {
         .text("url", "its hub, relative to the site", \.url),
         .optionalText("summary", "the hub in one sentence", \.summary),
         .text("count", "number of its articles", \.count),
-        .list("items", "its first articles that have no parent, at most eight", \.items),
+        .list("items", "its first articles that have no parent, at most five", \.items),
     ]
 }
 

@@ -23,6 +23,7 @@ package struct HubView: View {
         .text("count", "number of articles", \.count),
         .optionalHTML("introduction", "the text of the hub's index.md", \.introduction),
         .list("groups", "its articles by group and hierarchy", \.groups),
+        .flag("has_groups", "whether there is more than one group", anyOf: \.groups, beyond: 1),
         .list("letters", "its articles and their other names, A to Z", \.letters),
         .flag("has_letters", "whether there are any", anyOf: \.letters),
     ]
@@ -53,6 +54,7 @@ package struct HubItem: View {
     package var summary: String
     package var opensList: Bool
     package var hasChildren: Bool
+    package var childCount: String?
     package var closedLists: [String]
 
     package static let name = "hub_item"
@@ -63,6 +65,7 @@ package struct HubItem: View {
         .text("summary", "it in one sentence", \.summary),
         .flag("opens_list", "whether it is the first of a list below the item before it", \.opensList),
         .flag("has_children", "whether a list follows inside this item", \.hasChildren),
+        .optionalText("child_count", "number of the articles right below it, where there are any", \.childCount),
         .texts(
             "closed_lists", "an entry for each list, with the item that holds it, that ends behind this item",
             \.closedLists),

@@ -7,8 +7,8 @@ package struct SiteView: View {
     package var stylesheets: [AssetView]
     package var scripts: [AssetView]
     package var icon: String?
-    package var navigation: [NavigationItem]
     package var safety: LinkView?
+    package var diary: LinkView?
     package var emergencyNumber: String?
     package var adviceLine: String?
     package var disclaimer: String?
@@ -29,8 +29,8 @@ package struct SiteView: View {
         .list("stylesheets", "style sheets of the theme, in order", \.stylesheets),
         .list("scripts", "scripts of the theme, in order", \.scripts),
         .optionalText("icon", "address of `assets/icon.svg`, relative to the site", \.icon),
-        .list("navigation", "entries of the header", \.navigation),
         .optionalView("safety", "the page that every page links for safety", \.safety),
+        .optionalView("diary", "the diary, where the site has one", \.diary),
         .optionalText("emergency_number", "number for emergencies", \.emergencyNumber),
         .optionalText("advice_line", "number for advice that can wait", \.adviceLine),
         .optionalText("disclaimer", "what the texts are not", \.disclaimer),
@@ -62,12 +62,14 @@ package struct AssetView: View {
 package struct NavigationItem: View {
     package var title: String
     package var url: String
+    package var isCurrent: Bool
 
     package static let name = "navigation_item"
 
     package static let fields: [Field<Self>] = [
         .text("title", "its words", \.title),
         .text("url", "where it leads, relative to the site", \.url),
+        .flag("is_current", "whether the page is the one that it leads to, or of that hub", \.isCurrent),
     ]
 }
 
@@ -87,6 +89,7 @@ package struct LinkView: View {
 /// What the head of a page says of it.
 package struct PageHead: View {
     package var site: SiteView
+    package var navigation: [NavigationItem]
     package var root: String
     package var title: String
     package var description: String?
@@ -98,6 +101,7 @@ package struct PageHead: View {
 
     package static let fields: [Field<Self>] = [
         .view("site", "the site", \.site),
+        .list("navigation", "entries of the header", \.navigation),
         .text(
             "root", "way from this page to the site's top; goes before every address that is relative to the site",
             \.root),
