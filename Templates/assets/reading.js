@@ -22,7 +22,11 @@
       link.removeAttribute("aria-current");
       if (heading.getBoundingClientRect().top < innerHeight / 3) current = link;
     }
-    current?.setAttribute("aria-current", "true");
+    if (!current) return;
+    current.setAttribute("aria-current", "true");
+    // A long list beside the text scrolls by itself.
+    const list = current.closest(".contents");
+    if (list.scrollHeight > list.clientHeight) list.scrollTop = current.offsetTop - list.clientHeight / 2;
   }
 
   // Called when a heading comes or goes at the line, not at every step of scrolling.

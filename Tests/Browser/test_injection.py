@@ -126,6 +126,9 @@ def hostile_site(new_site, repository):
     site.write("Content/media/photo.png", b"\x89PNG")
     site.write("Content/_includes/payload.md", "\n\n".join(PAYLOADS))
     site.write("Content/pages/index.md", f"---\ntitle: {json.dumps(every)}\n---\n\n{body(PAYLOADS[0])}")
+    questions = [*PAYLOADS, {"label": every, "options": PAYLOADS}, {"kind": "page", "group": "group", "label": every}]
+    diary = {"title": every, "summary": every, "entries": 2, "entry_label": every, "questions": questions}
+    site.write("Content/diary.md", f"---\n{json.dumps(diary)}\n---\n\n{body(PAYLOADS[0])}")
     for number, payload in enumerate(PAYLOADS):
         source = {"title": payload, "url": "https://example.org/" + re.sub(r"\s", "", payload)}
         edge = {"to": f"pages/payload-{(number + 1) % len(PAYLOADS)}", "note": payload}
@@ -141,7 +144,7 @@ def hostile_site(new_site, repository):
 
 def test_no_payload_runs_and_each_is_shown_as_it_was_written(hostile_site, serve, open_page):
     url, page = serve(hostile_site.public), open_page()
-    for path in ("", "pages/", "no/such/page"):
+    for path in ("", "pages/", "diary/", "no/such/page"):
         assert dangers(page, url + path) == []
     for number, payload in enumerate(PAYLOADS):
         assert dangers(page, f"{url}pages/payload-{number}/") == [], payload
