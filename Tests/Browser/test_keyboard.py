@@ -85,6 +85,19 @@ def test_one_sees_at_each_stop_that_it_has_the_focus(walked):
     assert [stop["html"] for stop in walked["stops"] if not stop["isSeen"]] == []
 
 
+def test_the_focus_goes_the_way_that_one_reads(walked):
+    # The link that skips what comes before the text lies over the page, and only while it has the focus.
+    assert out_of_order(walked["stops"][1:]) == []
+
+
+@pytest.mark.parametrize("path", ["symptoms/neck-pain/", "causes/"])
+def test_the_way_back_hides_no_stop_either(start, path):
+    page = start(path, NARROW)
+    found = walk(page, "Shift+Tab")
+    assert (found["end"], found["missed"]) == ("left", [])
+    assert [stop["html"] for stop in found["stops"] if not stop["isSeen"]] == []
+
+
 LINK = "document.querySelector('main a')"
 
 
