@@ -180,6 +180,12 @@ def new_site(program, tmp_path):
     return lambda name="site": Site(program, tmp_path / name)
 
 
+@pytest.fixture(scope="module")
+def new_site_of_module(program, tmp_path_factory):
+    """Makes empty sites that the tests of a file share."""
+    return lambda name: Site(program, tmp_path_factory.mktemp(name) / "site")
+
+
 @pytest.fixture
 def site(new_site) -> Site:
     """A site of one cause, one symptom and one intervention, which builds without a warning."""

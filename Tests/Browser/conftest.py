@@ -1,6 +1,7 @@
 """A real browser, a server for built sites, and what each page of the shipped site shows in the browser."""
 
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -26,26 +27,33 @@ PAGE_KINDS = {
     "tip": "tips/check-posture/",
     "guide": "pages/upper-back-pain-when-running/",
     "safety page": "pages/red-flags/",
+    "diary": "diary/",
+    "search page": "search/",
     "not found": "no/such/page",
 }
 
 WHAT_A_PAGE_SHOWS = Path(__file__).with_name("what_a_page_shows.js").read_text(encoding="utf-8")
+NARROWEST = {"width": 320, "height": 800}
 NARROW = {"width": 360, "height": 800}
+MEDIUM = {"width": 768, "height": 800}
 WIDE = {"width": 1440, "height": 800}
 SAFETY_LINKS = """() => [...document.querySelectorAll("header a[href*='pages/red-flags/']")].map((a) => {
     const {x, y, width, height} = a.getBoundingClientRect();
     return [x, y, width, height].map(Math.round);
 })"""
+SIDEWAYS = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @dataclass
 class Visit:
-    """What happened when a page was opened, and what it shows."""
+    """What happened when a page was opened, and what it shows; for each width looked at, where its links to the safety
+    page are and by how many pixels it scrolls sideways."""
 
     url: str
     status: int
     shows: dict
     safety_links: dict[int, list] = field(default_factory=dict)
+    sideways: dict[int, int] = field(default_factory=dict)
     requests: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
@@ -56,10 +64,19 @@ class Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *arguments, prefix, delays, **options):
+        self.prefix = prefix
+        self.delays = delays
+        super().__init__(*arguments, **options)
+
+    def do_GET(self):
+        time.sleep(self.delays.get(Path(self.path).suffix, 0))
+        super().do_GET()
+
     def translate_path(self, path):
-        if not path.startswith(PREFIX):
+        if not path.startswith(self.prefix):
             return str(Path(self.directory) / "outside the site")
-        return super().translate_path("/" + path.removeprefix(PREFIX))
+        return super().translate_path("/" + path.removeprefix(self.prefix))
 
     def send_error(self, code, message=None, explain=None):
         page = Path(self.directory) / "404.html"
@@ -70,6 +87,11 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def end_headers(self):
+        # Without it LinkChecker takes its time, so as not to burden a host of others.
+        self.send_header("LinkChecker", "welcome")
+        super().end_headers()
+
     def list_directory(self, path):
         self.send_error(404)
 
@@ -78,21 +100,23 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 class Server:
-    """A server whose folder can be set once its address is known."""
+    """A server whose folder can be set once its address is known. It may keep files of some suffixes back, each for so
+    many seconds."""
 
-    def __init__(self):
+    def __init__(self, prefix, delays):
         self.http = ThreadingHTTPServer(
-            ("127.0.0.1", 0), lambda *arguments: Handler(*arguments, directory=str(self.folder))
+            ("127.0.0.1", 0),
+            lambda *arguments: Handler(*arguments, prefix=prefix, delays=delays, directory=str(self.folder)),
         )
         self.folder = Path("/nonexistent")
         self.origin = f"http://127.0.0.1:{self.http.server_port}"
-        self.url = self.origin + PREFIX
+        self.url = self.origin + prefix
         threading.Thread(target=self.http.serve_forever, daemon=True).start()
 
 
 @contextmanager
-def serving():
-    server = Server()
+def serving(prefix=PREFIX, delays=None):
+    server = Server(prefix, delays or {})
     try:
         yield server
     finally:
@@ -115,6 +139,17 @@ def served(shipped):
     """The shipped site, built for the address that it is served at."""
     with serving() as server:
         server.folder = shipped("--base-url", server.url)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def guide(program, repository, tmp_path_factory):
+    """The site of the page about Markdown."""
+    output = tmp_path_factory.mktemp("guide") / "Public"
+    result = program.run("build", repository / "docs/markdown", "--output", output)
+    assert result.status == 0, result.err
+    with serving() as server:
+        server.folder = output
         yield server
 
 
@@ -148,6 +183,14 @@ def open_page(browser):
         context.close()
 
 
+@pytest.fixture(scope="session")
+def tab(browser):
+    """A page that tests share which leave nothing behind in it but its address, its size and its media."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
 def visit(page, url: str) -> Visit:
     """Opens a page and takes down what it asks for, what fails, and what it shows."""
     visit = Visit(url, 0, {})
@@ -169,7 +212,7 @@ def visit(page, url: str) -> Visit:
 
 
 def visit_all(browser, urls, sizes=()) -> dict[str, Visit]:
-    """Opens pages on a narrow screen, and looks in the sizes given where their links to the safety page are."""
+    """Opens pages on a narrow screen, and looks at them in each of the sizes given."""
     context = browser.new_context(viewport=NARROW)
     page = context.new_page()
     visits = {}
@@ -178,6 +221,7 @@ def visit_all(browser, urls, sizes=()) -> dict[str, Visit]:
         for size in sizes:
             page.set_viewport_size(size)
             visits[url].safety_links[size["width"]] = page.evaluate(SAFETY_LINKS)
+            visits[url].sideways[size["width"]] = page.evaluate(SIDEWAYS)
     context.close()
     return visits
 
@@ -191,14 +235,23 @@ def addresses(folder: Path) -> list[str]:
 def visits(browser, served) -> dict[str, Visit]:
     """Every page of the shipped site as it is on a narrow screen, by its address relative to the site."""
     paths = [*addresses(served.folder), PAGE_KINDS["not found"]]
-    found = visit_all(browser, [served.url + path for path in paths], sizes=(WIDE, NARROW))
+    found = visit_all(browser, [served.url + path for path in paths], sizes=(NARROWEST, WIDE, NARROW))
     return {path: found[served.url + path] for path in paths}
 
 
 @pytest.fixture(scope="session")
-def visits_from_disk(browser, shipped) -> dict[str, Visit]:
-    """Every page of the shipped site built with `--file-links`, opened from disk."""
-    folder = shipped("--file-links")
+def visits_of_guide(browser, guide) -> dict[str, Visit]:
+    """Every page of the site of the page about Markdown, by its address relative to the site."""
+    paths = addresses(guide.folder)
+    found = visit_all(browser, [guide.url + path for path in paths], sizes=(NARROWEST,))
+    return {path: found[guide.url + path] for path in paths}
+
+
+@pytest.fixture(scope="session", params=[("--file-links",), ()], ids=["for disk", "as served"])
+def visits_from_disk(request, browser, shipped) -> dict[str, Visit]:
+    """Every page of the shipped site opened from disk: built with `--file-links`, and without, where a script leads
+    each link to its page."""
+    folder = shipped(*request.param)
     return visit_all(browser, [(folder / path / "index.html").as_uri() for path in addresses(folder)])
 
 

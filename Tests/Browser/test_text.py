@@ -1,35 +1,17 @@
 """What Markdown puts into a page, as a reader meets it: on the page about Markdown."""
 
 import pytest
-from test_accessibility import violations
 
-NARROW = {"width": 360, "height": 800}
 WIDE = {"width": 1280, "height": 900}
 
 
-@pytest.fixture
-def guide(program, repository, tmp_path, serve):
-    """The address of the page about Markdown."""
-    output = tmp_path / "Public"
-    result = program.run("build", repository / "docs/markdown", "--output", output)
-    assert result.status == 0, result.err
-    return serve(output) + "pages/markdown/"
+@pytest.fixture(name="address")
+def address_of_the_page(guide) -> str:
+    return guide.url + "pages/markdown/"
 
 
-@pytest.mark.parametrize("viewport", [NARROW, WIDE], ids=["narrow", "wide"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everything_that_a_text_may_hold_is_accessible(open_page, guide, viewport, scheme):
-    page = open_page(guide, viewport=viewport, color_scheme=scheme)
-    assert violations(page) == []
-
-
-def test_nothing_makes_a_narrow_page_scroll_sideways(open_page, guide):
-    page = open_page(guide, viewport=NARROW)
-    assert page.evaluate("document.scrollingElement.scrollWidth") == NARROW["width"]
-
-
-def test_a_wide_table_scrolls_by_keyboard_within_its_frame(open_page, guide):
-    page = open_page(guide, viewport={"width": 240, "height": 800})
+def test_a_wide_table_scrolls_by_keyboard_within_its_frame(open_page, address):
+    page = open_page(address, viewport={"width": 240, "height": 800})
     frame = page.locator(".table").filter(has_text="smart_punctuation")
     assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
     frame.focus()
@@ -37,8 +19,8 @@ def test_a_wide_table_scrolls_by_keyboard_within_its_frame(open_page, guide):
     page.wait_for_function("frame => frame.scrollLeft > 0", arg=frame.element_handle())
 
 
-def test_a_footnote_is_reached_and_left_again(open_page, guide):
-    page = open_page(guide, viewport=WIDE)
+def test_a_footnote_is_reached_and_left_again(open_page, address):
+    page = open_page(address, viewport=WIDE)
     reference = page.locator(".footnote-reference").first
     reference.click()
     note = page.locator(".footnotes li").first
@@ -48,8 +30,8 @@ def test_a_footnote_is_reached_and_left_again(open_page, guide):
     assert page.url.endswith("#" + page.locator(".footnote-reference", has_text="1").nth(1).get_attribute("id"))
 
 
-def test_a_heading_links_to_itself(open_page, guide):
-    page = open_page(guide, viewport=WIDE)
+def test_a_heading_links_to_itself(open_page, address):
+    page = open_page(address, viewport=WIDE)
     heading = page.get_by_role("heading", name="Task lists")
     link = heading.get_by_role("link", name="Link to this section")
     assert link.evaluate("link => getComputedStyle(link).opacity") == "0"
@@ -59,8 +41,8 @@ def test_a_heading_links_to_itself(open_page, guide):
     assert page.url.endswith("#task-lists")
 
 
-def test_the_contents_lead_to_headings_of_each_level(open_page, guide):
-    page = open_page(guide, viewport=WIDE)
+def test_the_contents_lead_to_headings_of_each_level(open_page, address):
+    page = open_page(address, viewport=WIDE)
     contents = page.get_by_role("navigation", name="On this page")
     outer, inner = (contents.get_by_role("link", name=name, exact=True) for name in ("Links", "Wiki links"))
     assert inner.evaluate("(link, outer) => outer.parentElement.contains(link)", outer.element_handle())
@@ -68,18 +50,18 @@ def test_the_contents_lead_to_headings_of_each_level(open_page, guide):
     assert page.get_by_role("heading", name="Wiki links").evaluate("h => h.getBoundingClientRect().top") < 200
 
 
-def test_an_image_keeps_its_place_before_it_comes(open_page, guide):
+def test_an_image_keeps_its_place_before_it_comes(open_page, address):
     page = open_page(viewport=WIDE)
     page.route("**/*.svg", lambda route: route.abort())
-    page.goto(guide)
+    page.goto(address)
     sizes = page.locator(".prose img").evaluate_all(
         "all => all.map(image => [image.getAttribute('width'), image.getAttribute('height'), image.loading])"
     )
     assert sizes and all(int(width) > 0 and int(height) > 0 and how == "lazy" for width, height, how in sizes)
 
 
-def test_a_term_tells_what_it_stands_for_once(open_page, guide):
-    page = open_page(guide, viewport=WIDE)
+def test_a_term_tells_what_it_stands_for_once(open_page, address):
+    page = open_page(address, viewport=WIDE)
     terms = page.locator("abbr", has_text="ORS")
     assert terms.count() == 1
     assert terms.get_attribute("title") == "oral rehydration solution"

@@ -15,8 +15,6 @@
         title: document.title,
         background: getComputedStyle(document.body).backgroundColor,
         family: getComputedStyle(document.body).fontFamily,
-        width: document.scrollingElement.scrollWidth,
-        room: document.documentElement.clientWidth,
         text: document.body.innerText,
         trails: all("nav[aria-label=Breadcrumb] > ol").map((trail) => all("a", trail).map(link)),
         sections: all("main section").filter((section) => section.querySelector("h2")).map((section) => ({
