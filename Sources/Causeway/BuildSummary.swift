@@ -24,6 +24,8 @@ package struct BuildSummary: Sendable {
     package var output = ""
     /// Addresses outside the site, where they are asked for.
     package var externalLinks: [ExternalLink] = []
+    /// The content has errors, apart from those that `--strict` makes of warnings.
+    package var hasErrorsInContent = false
     package var stages: [StageTiming] = []
 }
 

@@ -1,7 +1,8 @@
 /// The stable code of a finding, as `docs/diagnostics.md` explains it.
 ///
 /// A code is never given a second meaning. The first digit names the part it is about: 0 files,
-/// 1 front matter, 2 relations, 3 the body, 4 templates, 5 `site.yml`, 9 reading and writing.
+/// 1 front matter, 2 relations, 3 the body, 4 templates, 5 `site.yml`, 6 what was published before,
+/// 9 reading and writing.
 package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     // Files
     case invalidUTF8 = "CW001"
@@ -76,6 +77,11 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case invalidBaseURL = "CW501"
     case unknownSafetyPage = "CW502"
     case unknownGroup = "CW503"
+
+    // What was published before
+    case unusableIndex = "CW601"
+    case lostArticle = "CW602"
+    case lostAddress = "CW603"
 
     // Reading and writing
     case cannotRead = "CW901"

@@ -1,6 +1,8 @@
 import Diagnostics
 import Testing
 
+@testable import Causeway
+
 /// A site in which one mistake is made on purpose.
 struct DiagnosticExample: Sendable, CustomTestStringConvertible {
     let code: DiagnosticCode
@@ -10,10 +12,13 @@ struct DiagnosticExample: Sendable, CustomTestStringConvertible {
     var whole: [String] = []
     /// What texts cannot say.
     var prepare: @Sendable (TemporaryFolder) throws -> Void = { _ in }
+    /// What the check is asked for beside mistakes.
+    var checks = CheckOptions()
 
     var testDescription: String { "\(code.rawValue) \(code)" }
 
-    static let all: [Self] = files + frontMatter + relations + body + templates + configuration
+    static let all: [Self] =
+        files + frontMatter + relations + body + templates + configuration + published
 
     private init(
         _ code: DiagnosticCode, _ files: [String: String], whole: [String] = [],
@@ -239,4 +244,21 @@ struct DiagnosticExample: Sendable, CustomTestStringConvertible {
                 "Content/symptoms/b.md": article("B", "group: location"),
             ]),
     ]
+
+    private static let published: [Self] = [
+        against(.unusableIndex, index: "{\"version\": \"2.0\"}", whole: ["published.json"]),
+        against(.lostArticle, index: publishedIndex(["causes/a", "⟦causes/old", "⟦tips/a"])),
+        against(
+            .lostAddress,
+            index: publishedIndex(["causes/a"], redirects: ["⟦causes/older/": "causes/a/", "causes/b/": "causes/a/"])),
+    ]
+
+    /// A published index beside a site of one cause, to which one old address leads.
+    private static func against(_ code: DiagnosticCode, index: String, whole: [String] = []) -> Self {
+        var example = Self(
+            code,
+            ["Content/causes/a.md": article("A", "redirect_from: [causes/b/]"), "published.json": index], whole: whole)
+        example.checks.publishedIndex = "published.json"
+        return example
+    }
 }
