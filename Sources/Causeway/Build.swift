@@ -79,6 +79,7 @@ package struct Build: Sendable {
         let maker = SiteMaker(options)
         let linked = try await maker.link(sources, &summary.diagnostics, &watch, progress)
         if let base = linked?.base, !summary.diagnostics.hasErrors {
+            if checks.measuresCoverage { summary.coverage = CoverageRules(base, asOf: checks.asOf).coverage() }
             if case .success(let index)? = published {
                 summary.diagnostics += LostAddresses(index, missingFrom: base).findings()
             }

@@ -2,7 +2,7 @@
 ///
 /// A code is never given a second meaning. The first digit names the part it is about: 0 files,
 /// 1 front matter, 2 relations, 3 the body, 4 templates, 5 `site.yml`, 6 what was published before,
-/// 9 reading and writing.
+/// 7 coverage, 9 reading and writing.
 package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     // Files
     case invalidUTF8 = "CW001"
@@ -83,6 +83,12 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case lostArticle = "CW602"
     case lostAddress = "CW603"
 
+    // Coverage
+    case orphan = "CW701"
+    case thinArticle = "CW702"
+    case overdueReview = "CW703"
+    case oneWayLink = "CW704"
+
     // Reading and writing
     case cannotRead = "CW901"
 
@@ -93,10 +99,18 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
             .causeWithoutIntervention, .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme,
             .brokenFootnote, .longTableRow, .duplicateAnchor:
             .warning
-        case .draftReference:
+        case .draftReference, .orphan, .thinArticle, .overdueReview, .oneWayLink:
             .note
         default:
             .error
+        }
+    }
+
+    /// What alone `check --coverage` tells of: work that is left to do, which no switch makes a mistake.
+    package var isCoverage: Bool {
+        switch self {
+        case .orphan, .thinArticle, .overdueReview, .oneWayLink: true
+        default: false
         }
     }
 }

@@ -86,14 +86,34 @@ struct DiagnosticTests {
         #expect(strict.diagnostics.allSatisfy { $0.severity == .error })
     }
 
+    @Test func strictLeavesWhatCoverageTellsOfAsItIs() async throws {
+        let site = try SiteFixture(["Content/tips/a.md": article("A")])
+        var checks = CheckOptions()
+        checks.measuresCoverage = true
+        let strict = try await site.check(for: checks) { $0.isStrict = true }
+        #expect(strict.places(.orphan) == ["Content/tips/a.md 1:1"])
+        #expect(strict.counts != nil)
+    }
+
+    @Test func coverageIsToldWhereOnlyStrictMakesErrors() async throws {
+        let site = try SiteFixture(["Content/causes/a.md": article("A")])
+        var checks = CheckOptions()
+        checks.measuresCoverage = true
+        let strict = try await site.check(for: checks) { $0.isStrict = true }
+        #expect(strict.counts == nil)
+        #expect(strict.coverage?.gaps.first { $0.code == .causeWithoutSymptom }?.places.map(\.article) == ["causes/a"])
+    }
+
     @Test func whatIsMissingIsNotLookedForAmongErrors() async throws {
         let site = try SiteFixture([
             "Content/causes/a.md": "no front matter\n", "published.json": publishedIndex(["causes/a"]),
         ])
         var checks = CheckOptions()
+        checks.measuresCoverage = true
         checks.publishedIndex = "published.json"
         let summary = try await site.check(for: checks)
         #expect(summary.diagnostics.map(\.code) == [.missingFrontMatter])
+        #expect(summary.coverage == nil)
         #expect(summary.hasErrorsInContent)
     }
 }

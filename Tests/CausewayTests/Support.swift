@@ -232,7 +232,8 @@ extension Presenter {
 extension BuildSummary {
     /// Places of the findings of a code, in reading order: path, line and column, or the path alone.
     func places(_ code: DiagnosticCode) -> [String] {
-        diagnostics.filter { $0.code == code }.inReadingOrder().map { finding in
+        let findings = diagnostics + (coverage?.notes ?? [])
+        return findings.filter { $0.code == code }.inReadingOrder().map { finding in
             let location = finding.location
             return finding.sourceLine == nil ? location.path : "\(location.path) \(location.line):\(location.column)"
         }
