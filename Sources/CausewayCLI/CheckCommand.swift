@@ -1,14 +1,25 @@
 internal import ArgumentParser
 internal import Causeway
 internal import Diagnostics
+internal import Foundation
 internal import Taxonomy
 
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Find every mistake in a site's content and templates, and write nothing.")
+        abstract: "Find every mistake in a site's content and templates, and write nothing.",
+        discussion: """
+            With --format json, sarif or github, standard output holds the document alone, and what is for people \
+            goes to standard error. The status is the same in every format.
+            """)
 
     @OptionGroup var site: SiteArguments
+
+    @Option(
+        help: ArgumentHelp(
+            "text for people, json, sarif (SARIF 2.1.0), or github for annotations in GitHub Actions.",
+            valueName: "format"))
+    var format = CheckFormat.text
 
     @Flag(
         help: """
@@ -39,8 +50,8 @@ struct CheckCommand: AsyncParsableCommand {
     var external = false
 
     func validate() throws {
-        if external, coverage {
-            throw ValidationError("--external is a list of its own; give it without --coverage.")
+        if external, format != .text || coverage {
+            throw ValidationError("--external is a list of its own; give it without --format and --coverage.")
         }
         guard let asOf else { return }
         if !coverage { throw ValidationError("--as-of is for --coverage; give both.") }
@@ -52,24 +63,35 @@ struct CheckCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let start = ContinuousClock.now
         let terminal = Terminal()
+        var report = CheckReport(
+            version: CausewayVersion.current,
+            paths: ReportPaths(site: site.site, workingFolder: FileManager.default.currentDirectoryPath))
         let summary: BuildSummary
         do {
             summary = try await Build(site.buildOptions).check(checks)
         } catch {
-            throw Failure.report(error, on: terminal)
+            let status = Failure.report(error, on: terminal)
+            report.failure = "\(error)"
+            report.exitCode = status.rawValue
+            if let document = try format.document(report) { terminal.output(document) }
+            throw status
         }
-        terminal.print(summary.diagnostics, printsAll: site.all)
+        let status = summary.counts == nil ? Failure.exitCode(for: summary.diagnostics) : .success
+        report.add(summary, status: status)
+        if format.printsFindings { terminal.print(summary.diagnostics, printsAll: site.all) }
         if summary.hasErrorsInContent, coverage || against != nil { terminal.error(Report.postponed) }
-        if let coverage = summary.coverage {
+        let document = try format.document(report)
+        if let document { terminal.output(document) }
+        if document == nil, let coverage = summary.coverage {
             terminal.output(CoverageTable(limit: site.all ? nil : 20).print(coverage))
         }
         guard let counts = summary.counts else {
             terminal.error(Report.failure(summary.diagnostics, keeps: nil))
-            throw Failure.exitCode(for: summary.diagnostics)
+            throw status
         }
         if external { terminal.output(Report.external(summary.externalLinks)) }
         let line = Report.check(counts, since: start)
-        if external || coverage { terminal.error(line) } else { terminal.output(line) }
+        if external || coverage || document != nil { terminal.error(line) } else { terminal.output(line) }
     }
 
     private var checks: CheckOptions {
@@ -79,5 +101,17 @@ struct CheckCommand: AsyncParsableCommand {
         checks.asOf = asOf.flatMap { CalendarDate($0) }
         checks.publishedIndex = against
         return checks
+    }
+}
+
+extension CheckReport {
+    /// Takes over what a check found.
+    fileprivate mutating func add(_ summary: BuildSummary, status: ExitCode) {
+        diagnostics = summary.diagnostics
+        coverage = summary.coverage
+        contents = summary.counts.map {
+            Contents(articles: $0.articles, relations: $0.relations, pages: $0.pages)
+        }
+        exitCode = status.rawValue
     }
 }

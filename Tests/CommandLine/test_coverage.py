@@ -1,5 +1,6 @@
 """What a knowledge base lacks, as `check --coverage` tells of it. The rules themselves are tested in the library."""
 
+import json
 import re
 
 import pytest
@@ -14,6 +15,39 @@ def whole(site):
     site.article("symptoms/headache", body=LONG)
     site.article("interventions/hydration-routine", body=LONG, relieves=["headache"])
     return site
+
+
+def gaps(site, *options):
+    result = site.run("check", "--format", "json", "--coverage", *options)
+    coverage = json.loads(result.out)["coverage"]
+    assert all(gap["count"] == len(gap["places"]) for gap in coverage["gaps"])
+    return coverage, {gap["code"]: [place["article"] for place in gap["places"]] for gap in coverage["gaps"]}
+
+
+def test_a_site_that_lacks_nothing_is_told_so(whole):
+    coverage, found = gaps(whole)
+    assert coverage["articles"] == 3
+    assert found == {code: [] for code in ["CW207", "CW208", "CW209", "CW210", "CW701", "CW702", "CW704"]}
+
+
+def test_every_gap_names_its_articles(whole):
+    whole.article("causes/cold-air", body="[water](dehydration.md)")
+    whole.article("symptoms/neck-pain", body=LONG)
+    whole.article("interventions/rest", body=LONG)
+    _, found = gaps(whole)
+    assert found == {
+        "CW207": ["symptoms/neck-pain"], "CW208": ["causes/cold-air"], "CW209": ["causes/cold-air"],
+        "CW210": ["interventions/rest"], "CW701": ["causes/cold-air", "interventions/rest", "symptoms/neck-pain"],
+        "CW702": ["causes/cold-air"], "CW704": ["causes/cold-air"],
+    }
+
+
+def test_reviews_are_overdue_only_on_a_day_that_is_given(whole):
+    whole.article("tips/late", review_due="2026-01-31", applies=["hydration-routine"])
+    assert "CW703" not in gaps(whole)[1]
+    coverage, found = gaps(whole, "--as-of", "2026-01-31")
+    assert (coverage["as_of"], found["CW703"]) == ("2026-01-31", [])
+    assert gaps(whole, "--as-of", "2026-02-01")[1]["CW703"] == ["tips/late"]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +105,7 @@ def test_coverage_waits_for_errors_to_be_mended(whole):
     result = whole.run("check", "--coverage")
     assert (result.status, result.out) == (1, "")
     assert "coverage and what was published are looked at once there are no errors" in result.err
+    assert "coverage" not in json.loads(whole.run("check", "--coverage", "--format", "json").out)
 
 
 def test_without_coverage_nothing_of_it_is_told(whole):
