@@ -51,7 +51,7 @@ let package = Package(
 
         // The stages, in the order in which data passes through them.
         .target(name: "Parallel", swiftSettings: settings),
-        .target(name: "Diagnostics", swiftSettings: settings),
+        .target(name: "Diagnostics", swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
         .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics"], swiftSettings: settings),
         .target(
             name: "Taxonomy",
@@ -99,7 +99,7 @@ let package = Package(
             name: "SearchIndexTests", dependencies: ["SearchIndex"], exclude: ["words.json"],
             swiftSettings: settings),
 
-        // The default theme, put into the binary.
+        // The default theme and the explanations of diagnostics, put into the binary.
         .executableTarget(name: "EmbedTheme", swiftSettings: features),
         .plugin(
             name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"],

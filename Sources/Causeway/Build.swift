@@ -64,18 +64,32 @@ package struct Build: Sendable {
 
     /// Reads, links and prepares everything for rendering, and writes nothing.
     ///
-    /// - Parameter listsExternalLinks: the summary names every address outside the site, too.
+    /// What a check is asked for beside mistakes is looked at where the content has no errors of its own: what
+    /// seems to be missing otherwise may be but misspelt.
+    ///
     /// - Returns: the findings, and the number of articles and relations where there are no errors.
     /// - Throws: `FileError` or `ThemeError` where something could not be read.
-    package func check(listsExternalLinks: Bool = false) async throws -> BuildSummary {
+    package func check(_ checks: CheckOptions = CheckOptions()) async throws -> BuildSummary {
         var summary = BuildSummary()
         var watch = Stopwatch()
+        let published = try checks.publishedIndex.map { try PublishedIndex.read($0) }
         let sources = try await Sources.read(options)
         summary.diagnostics = sources.diagnostics
         watch.lap("discover, read")
-        if let site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress) {
+        let maker = SiteMaker(options)
+        let linked = try await maker.link(sources, &summary.diagnostics, &watch, progress)
+        if let base = linked?.base, !summary.diagnostics.hasErrors {
+            if checks.measuresCoverage { summary.coverage = CoverageRules(base, asOf: checks.asOf).coverage() }
+            if case .success(let index)? = published {
+                summary.diagnostics += LostAddresses(index, missingFrom: base).findings()
+            }
+        } else {
+            summary.hasErrorsInContent = true
+        }
+        if case .failure(let unusable)? = published { summary.diagnostics.append(unusable.diagnostic) }
+        if let site = maker.finish(linked, sources, &summary.diagnostics) {
             summary.counts = Self.counts(of: site, summary.diagnostics)
-            if listsExternalLinks { summary.externalLinks = ExternalLink.all(in: site.base) }
+            if checks.listsExternalLinks { summary.externalLinks = ExternalLink.all(in: site.base) }
         }
         summary.stages = watch.stages
         return summary

@@ -24,6 +24,10 @@ package struct BuildSummary: Sendable {
     package var output = ""
     /// Addresses outside the site, where they are asked for.
     package var externalLinks: [ExternalLink] = []
+    /// What the knowledge base lacks; nil where it is not asked for, or errors stand in the way.
+    package var coverage: Coverage?
+    /// The content has errors, apart from those that `--strict` makes of warnings.
+    package var hasErrorsInContent = false
     package var stages: [StageTiming] = []
 }
 

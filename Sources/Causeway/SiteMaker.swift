@@ -18,6 +18,24 @@ struct SiteMaker: Sendable {
         _ sources: Sources, _ diagnostics: inout [Diagnostic], _ watch: inout Stopwatch,
         _ progress: @Sendable (String) -> Void
     ) async throws -> MadeSite? {
+        let linked = try await link(sources, &diagnostics, &watch, progress)
+        return finish(linked, sources, &diagnostics)
+    }
+
+    /// A site whose articles are linked.
+    struct LinkedSite {
+        let base: KnowledgeBase
+        fileprivate let theme: SiteTheme
+        fileprivate let sizes: [ImageSize?]
+    }
+
+    /// Parses and links a site.
+    ///
+    /// - Returns: nil where errors leave nothing to build on; there may be others if it is not nil.
+    func link(
+        _ sources: Sources, _ diagnostics: inout [Diagnostic], _ watch: inout Stopwatch,
+        _ progress: @Sendable (String) -> Void
+    ) async throws -> LinkedSite? {
         let configuration = configuration(sources, &diagnostics)
         for (path, bytes) in zip(sources.folder.media, sources.media) where path.lowercased().hasSuffix(".svg") {
             let picture = SourceText(path: "\(Discover.contentName)/\(path)", bytes: bytes)
@@ -56,10 +74,19 @@ struct SiteMaker: Sendable {
         }
         let base = linker.knowledgeBase(resolved, diagnostics: &diagnostics)
         watch.lap("link")
+        guard let base, let theme else { return nil }
+        return LinkedSite(base: base, theme: theme, sizes: sizes)
+    }
 
+    /// Prepares a linked site for rendering.
+    ///
+    /// - Returns: nil where there are errors, those included that `--strict` makes.
+    func finish(_ linked: LinkedSite?, _ sources: Sources, _ diagnostics: inout [Diagnostic]) -> MadeSite? {
         if options.isStrict { diagnostics = diagnostics.map { Self.strict($0) } }
-        guard let base, let theme, !diagnostics.hasErrors else { return nil }
-        return MadeSite(base, theme: theme, media: sources.media, sizes: sizes, usesFileLinks: options.usesFileLinks)
+        guard let linked, !diagnostics.hasErrors else { return nil }
+        return MadeSite(
+            linked.base, theme: linked.theme, media: sources.media, sizes: linked.sizes,
+            usesFileLinks: options.usesFileLinks)
     }
 
     private struct Parsed: Sendable {

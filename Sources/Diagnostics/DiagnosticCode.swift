@@ -1,7 +1,8 @@
 /// The stable code of a finding, as `docs/diagnostics.md` explains it.
 ///
 /// A code is never given a second meaning. The first digit names the part it is about: 0 files,
-/// 1 front matter, 2 relations, 3 the body, 4 templates, 5 `site.yml`, 9 reading and writing.
+/// 1 front matter, 2 relations, 3 the body, 4 templates, 5 `site.yml`, 6 what was published before,
+/// 7 coverage, 9 reading and writing.
 package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     // Files
     case invalidUTF8 = "CW001"
@@ -77,6 +78,17 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
     case unknownSafetyPage = "CW502"
     case unknownGroup = "CW503"
 
+    // What was published before
+    case unusableIndex = "CW601"
+    case lostArticle = "CW602"
+    case lostAddress = "CW603"
+
+    // Coverage
+    case orphan = "CW701"
+    case thinArticle = "CW702"
+    case overdueReview = "CW703"
+    case oneWayLink = "CW704"
+
     // Reading and writing
     case cannotRead = "CW901"
 
@@ -87,10 +99,18 @@ package enum DiagnosticCode: String, CaseIterable, Hashable, Sendable {
             .causeWithoutIntervention, .unusedIntervention, .unfoundedRelief, .rawHTML, .foreignScheme,
             .brokenFootnote, .longTableRow, .duplicateAnchor:
             .warning
-        case .draftReference:
+        case .draftReference, .orphan, .thinArticle, .overdueReview, .oneWayLink:
             .note
         default:
             .error
+        }
+    }
+
+    /// What alone `check --coverage` tells of: work that is left to do, which no switch makes a mistake.
+    package var isCoverage: Bool {
+        switch self {
+        case .orphan, .thinArticle, .overdueReview, .oneWayLink: true
+        default: false
         }
     }
 }

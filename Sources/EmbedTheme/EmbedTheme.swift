@@ -1,17 +1,22 @@
 import Foundation
 
-/// Writes the files below a folder as one Swift file: `EmbedTheme TEMPLATES OUT.swift`.
+/// Writes the files below a folder as one Swift file, or one text: `EmbedTheme TEMPLATES OUT.swift`,
+/// `EmbedTheme DIAGNOSTICS.md OUT.swift`.
 ///
 /// Scripts go in twice: as they are, and without comments and layout.
 @main
 enum EmbedTheme {
     static func main() throws {
         guard CommandLine.arguments.count == 3 else {
-            FileHandle.standardError.write(Data("usage: EmbedTheme TEMPLATES OUT.swift\n".utf8))
+            FileHandle.standardError.write(Data("usage: EmbedTheme TEMPLATES|DIAGNOSTICS.md OUT.swift\n".utf8))
             exit(64)
         }
-        let folder = URL(fileURLWithPath: CommandLine.arguments[1], isDirectory: true)
-        let source = try source(embedding: folder)
+        let input = URL(fileURLWithPath: CommandLine.arguments[1])
+        let isFolder = try input.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false
+        let source =
+            isFolder
+            ? try source(embedding: input)
+            : self.source(embeddingDiagnostics: String(decoding: try Data(contentsOf: input), as: UTF8.self))
         try Data(source.utf8).write(to: URL(fileURLWithPath: CommandLine.arguments[2]), options: .atomic)
     }
 
@@ -39,6 +44,22 @@ enum EmbedTheme {
                 static let condensedScripts: [(path: StaticString, base64: StaticString)] = [
             \(scripts.joined(separator: "\n"))
                 ]
+            }
+
+            """
+    }
+
+    /// The Swift source that holds the documentation of diagnostics as one raw string.
+    static func source(embeddingDiagnostics text: String) -> String {
+        // One more than the longest run of number signs, so that nothing in the text can end the string.
+        let longest = text.split(whereSeparator: { $0 != "#" }).map(\.count).max() ?? 0
+        let signs = String(repeating: "#", count: longest + 1)
+        return """
+            /// The documentation of diagnostics as it stands in `docs/diagnostics.md`, made by `EmbedTheme`.
+            enum DiagnosticsDocument {
+                static let text = \(signs)\"""
+            \(text)
+            \"""\(signs)
             }
 
             """

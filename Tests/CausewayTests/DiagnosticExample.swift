@@ -1,5 +1,8 @@
 import Diagnostics
+import Taxonomy
 import Testing
+
+@testable import Causeway
 
 /// A site in which one mistake is made on purpose.
 struct DiagnosticExample: Sendable, CustomTestStringConvertible {
@@ -10,10 +13,13 @@ struct DiagnosticExample: Sendable, CustomTestStringConvertible {
     var whole: [String] = []
     /// What texts cannot say.
     var prepare: @Sendable (TemporaryFolder) throws -> Void = { _ in }
+    /// What the check is asked for beside mistakes.
+    var checks = CheckOptions()
 
     var testDescription: String { "\(code.rawValue) \(code)" }
 
-    static let all: [Self] = files + frontMatter + relations + body + templates + configuration
+    static let all: [Self] =
+        files + frontMatter + relations + body + templates + configuration + published + coverage
 
     private init(
         _ code: DiagnosticCode, _ files: [String: String], whole: [String] = [],
@@ -239,4 +245,68 @@ struct DiagnosticExample: Sendable, CustomTestStringConvertible {
                 "Content/symptoms/b.md": article("B", "group: location"),
             ]),
     ]
+
+    private static let published: [Self] = [
+        against(.unusableIndex, index: "{\"version\": \"2.0\"}", whole: ["published.json"]),
+        against(.lostArticle, index: publishedIndex(["causes/a", "⟦causes/old", "⟦tips/a"])),
+        against(
+            .lostAddress,
+            index: publishedIndex(["causes/a"], redirects: ["⟦causes/older/": "causes/a/", "causes/b/": "causes/a/"])),
+    ]
+
+    /// A published index beside a site of one cause, to which one old address leads.
+    private static func against(_ code: DiagnosticCode, index: String, whole: [String] = []) -> Self {
+        var example = Self(
+            code,
+            ["Content/causes/a.md": article("A", "redirect_from: [causes/b/]"), "published.json": index], whole: whole)
+        example.checks.publishedIndex = "published.json"
+        return example
+    }
+
+    private static let coverage: [Self] = [
+        lacking(
+            .orphan,
+            [
+                "Content/causes/a.md": "⟦" + article("A", body: "[itself](a.md)"),
+                "Content/causes/linked.md": article("L"), "Content/causes/navigated.md": article("N"),
+                "Content/symptoms/related.md": article("R", "related: [tips/stated]"),
+                "Content/tips/stated.md": article("S", body: "[L](../causes/linked.md)"),
+                "Content/pages/safe.md": article("P"), "Content/faqs/home.md": article("H"),
+                "Content/index.md": "---\n---\n[H](faqs/home.md)\n",
+                "Content/site.yml": "navigation: [causes, causes/navigated]\nsafety_page: pages/safe\n",
+            ]),
+        lacking(
+            .thinArticle,
+            [
+                "Content/causes/a.md": "⟦" + article("A", body: String(repeating: "word ", count: 149)),
+                "Content/causes/b.md": article("B", body: String(repeating: "word ", count: 150)),
+                "Content/tips/a.md": article("A"), "Content/faqs/a.md": article("A"),
+                "Content/pages/a.md": "⟦" + article("A"),
+            ]),
+        lacking(
+            .overdueReview,
+            [
+                "Content/tips/a.md": article("A", "review_due: ⟦2026-01-31"),
+                "Content/tips/b.md": article("B", "review_due: \"⟦2025-12-31\""),
+                "Content/tips/c.md": article("C", "review_due: 2026-02-01"), "Content/tips/d.md": article("D"),
+            ]),
+        lacking(
+            .oneWayLink,
+            [
+                "Content/causes/a.md": article(
+                    "A", body: "[B](⟦b.md) [B](b.md) [C](c.md) [D](d.md) [P](../pages/p.md)"),
+                "Content/causes/b.md": article("B", body: "{{< include \"c.md\" >}}"),
+                "Content/causes/c.md": article("C", body: "[A](a.md)"),
+                "Content/causes/d.md": article("D", "leads_to: [a]"),
+                "Content/pages/p.md": article("P", body: "[B](../causes/b.md)"),
+                "Content/_includes/c.md": "[C](../causes/c.md)\n",
+            ]),
+    ]
+
+    private static func lacking(_ code: DiagnosticCode, _ files: [String: String]) -> Self {
+        var example = Self(code, files)
+        example.checks.measuresCoverage = true
+        example.checks.asOf = CalendarDate("2026-02-01")
+        return example
+    }
 }

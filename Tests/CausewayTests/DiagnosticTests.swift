@@ -10,8 +10,10 @@ struct DiagnosticTests {
     func everyMistakeIsFoundWhereItIsMade(_ example: DiagnosticExample) async throws {
         let site = try SiteFixture(example.files)
         try example.prepare(site.folder)
-        let summary = try await site.check()
-        let places = summary.places(example.code).map { $0 == site.folder.path ? "." : $0 }
+        let summary = try await site.check(for: example.checks)
+        let places = summary.places(example.code).map { place in
+            place == site.folder.path ? "." : place.replacing(site.folder.path + "/", with: "")
+        }
         #expect(places.sorted() == (site.marks + example.whole).sorted(), "\(summary.diagnostics.map(\.message))")
         #expect(!places.isEmpty)
         #expect((summary.counts == nil) == (example.code.severity == .error))
@@ -82,5 +84,36 @@ struct DiagnosticTests {
         #expect(strict.counts == nil)
         #expect(strict.diagnostics.map(\.code) == lenient.diagnostics.map(\.code))
         #expect(strict.diagnostics.allSatisfy { $0.severity == .error })
+    }
+
+    @Test func strictLeavesWhatCoverageTellsOfAsItIs() async throws {
+        let site = try SiteFixture(["Content/tips/a.md": article("A")])
+        var checks = CheckOptions()
+        checks.measuresCoverage = true
+        let strict = try await site.check(for: checks) { $0.isStrict = true }
+        #expect(strict.places(.orphan) == ["Content/tips/a.md 1:1"])
+        #expect(strict.counts != nil)
+    }
+
+    @Test func coverageIsToldWhereOnlyStrictMakesErrors() async throws {
+        let site = try SiteFixture(["Content/causes/a.md": article("A")])
+        var checks = CheckOptions()
+        checks.measuresCoverage = true
+        let strict = try await site.check(for: checks) { $0.isStrict = true }
+        #expect(strict.counts == nil)
+        #expect(strict.coverage?.gaps.first { $0.code == .causeWithoutSymptom }?.places.map(\.article) == ["causes/a"])
+    }
+
+    @Test func whatIsMissingIsNotLookedForAmongErrors() async throws {
+        let site = try SiteFixture([
+            "Content/causes/a.md": "no front matter\n", "published.json": publishedIndex(["causes/a"]),
+        ])
+        var checks = CheckOptions()
+        checks.measuresCoverage = true
+        checks.publishedIndex = "published.json"
+        let summary = try await site.check(for: checks)
+        #expect(summary.diagnostics.map(\.code) == [.missingFrontMatter])
+        #expect(summary.coverage == nil)
+        #expect(summary.hasErrorsInContent)
     }
 }

@@ -79,6 +79,39 @@ extension Files {
     }
 }
 
+/// The text of a published index, as `jq` formats it: its articles by id, its redirects from old addresses to new.
+///
+/// A mark before an id or an old address stays there.
+func publishedIndex(_ ids: [String], redirects: [String: String] = [:]) -> String {
+    let articles = ids.map { marked in
+        let id = marked.replacing("⟦", with: "")
+        let parts = id.split(separator: "/")
+        return """
+              {
+                "aliases": [], "codes": [], "headings": [], "id": "\(marked)", "kind": "\(parts[0].dropLast())",
+                "misspellings": [], "parents": [], "reading_minutes": 1, "slug": "\(parts[1])", "sources": [],
+                "summary": "S", "title": "\(id)", "url": "\(id)/", "word_count": 1
+              }
+            """
+    }
+    let old = redirects.sorted { $0.key < $1.key }.map { "    {\"from\": \"\($0.key)\", \"to\": \"\($0.value)\"}" }
+    return """
+        {
+          "$schema": "schema/index.v1.json",
+          "articles": [
+        \(articles.joined(separator: ",\n"))
+          ],
+          "counts": {"articles": {}, "edges": {}}, "edges": [],
+          "generator": {"name": "Causeway", "version": "0.1.0"}, "kinds": [],
+          "redirects": [
+        \(old.joined(separator: ",\n"))
+          ],
+          "relations": [], "site": {"language": "en", "title": "T"}, "version": "1.7"
+        }
+
+        """
+}
+
 // MARK: Sites
 
 /// The text of an article; more front matter begins on line 4.
@@ -157,6 +190,15 @@ struct SiteFixture: Sendable {
         try await Build(options(change)).check()
     }
 
+    /// Checks for more than mistakes; a published index is named by its path in the site's folder.
+    func check(for checks: CheckOptions, _ change: (inout BuildOptions) -> Void = { _ in }) async throws
+        -> BuildSummary
+    {
+        var checks = checks
+        checks.publishedIndex = checks.publishedIndex.map { folder.path($0) }
+        return try await Build(options(change)).check(checks)
+    }
+
     /// Everything in `Public`, the manifest included.
     func output() throws -> Files { try folder.files(in: "Public") }
 
@@ -190,7 +232,8 @@ extension Presenter {
 extension BuildSummary {
     /// Places of the findings of a code, in reading order: path, line and column, or the path alone.
     func places(_ code: DiagnosticCode) -> [String] {
-        diagnostics.filter { $0.code == code }.inReadingOrder().map { finding in
+        let findings = diagnostics + (coverage?.notes ?? [])
+        return findings.filter { $0.code == code }.inReadingOrder().map { finding in
             let location = finding.location
             return finding.sourceLine == nil ? location.path : "\(location.path) \(location.line):\(location.column)"
         }

@@ -13,7 +13,7 @@ struct DiagnosticCodeTests {
 
     @Test func theFirstDigitNamesThePartThatACodeIsAbout() {
         let parts = Set(DiagnosticCode.allCases.compactMap { $0.rawValue.dropFirst(2).first })
-        #expect(parts.isSubset(of: ["0", "1", "2", "3", "4", "5", "9"]))
+        #expect(parts.isSubset(of: ["0", "1", "2", "3", "4", "5", "6", "7", "9"]))
     }
 
     static let warnings: Set<DiagnosticCode> = [
@@ -22,10 +22,18 @@ struct DiagnosticCodeTests {
         .brokenFootnote, .longTableRow, .duplicateAnchor,
     ]
 
+    static let notes: Set<DiagnosticCode> = [.draftReference, .orphan, .thinArticle, .overdueReview, .oneWayLink]
+
     @Test(arguments: DiagnosticCode.allCases)
     func whatBreaksAPageIsAnErrorAndWhatWeakensItAWarning(_ code: DiagnosticCode) {
-        let expected: Severity = code == .draftReference ? .note : Self.warnings.contains(code) ? .warning : .error
+        let expected: Severity = Self.notes.contains(code) ? .note : Self.warnings.contains(code) ? .warning : .error
         #expect(code.severity == expected)
+    }
+
+    @Test func coverageIsThePartWithTheDigit7() {
+        let codes = DiagnosticCode.allCases.filter(\.isCoverage)
+        #expect(codes == DiagnosticCode.allCases.filter { $0.rawValue.hasPrefix("CW7") })
+        #expect(codes.allSatisfy { $0.severity == .note })
     }
 
     @Test func onlyErrorsKeepASiteFromBeingBuilt() {

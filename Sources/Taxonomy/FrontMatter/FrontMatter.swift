@@ -18,6 +18,8 @@ package struct FrontMatter: Sendable {
     package var updated: CalendarDate?
     package var lastReviewed: CalendarDate?
     package var reviewDue: CalendarDate?
+    /// Where that date stands in the file.
+    package var reviewDuePosition: Position?
     package var reviewedBy: String?
     package var isDraft = false
     /// Relations to other articles, in the order of the file.

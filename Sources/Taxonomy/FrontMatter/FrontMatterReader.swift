@@ -84,7 +84,9 @@ struct FrontMatterReader {
         case "codes": frontMatter.codes = reader.items(value, for: key).compactMap { code($0) }
         case "updated": frontMatter.updated = reader.date(value, for: key)
         case "last_reviewed": frontMatter.lastReviewed = reader.date(value, for: key)
-        case "review_due": frontMatter.reviewDue = reader.date(value, for: key)
+        case "review_due":
+            frontMatter.reviewDue = reader.date(value, for: key)
+            frontMatter.reviewDuePosition = reader.position(ofText: value)
         case "reviewed_by": frontMatter.reviewedBy = reader.text(value, for: key)
         case "draft": frontMatter.isDraft = reader.flag(value, for: key) ?? false
         default: readRelation(key, keyNode, value)

@@ -78,7 +78,8 @@ struct Rules {
 
     // MARK: Gaps
 
-    private func gaps(in index: Int) -> [Diagnostic] {
+    /// What an article lacks in its relations.
+    func gaps(in index: Int) -> [Diagnostic] {
         switch articles[index].kind {
         case .cause:
             return [

@@ -1,0 +1,64 @@
+/// The documentation of diagnostics that the program carries, `docs/diagnostics.md`.
+package enum DiagnosticGuide {
+    /// The codes of one part, such as those about front matter.
+    package struct Part: Sendable {
+        package let title: String
+        package let codes: [DiagnosticCode]
+    }
+
+    /// The explanation of a code.
+    ///
+    /// Where the documentation had none, which a test keeps from happening, it is empty.
+    package static func explanation(of code: DiagnosticCode) -> Explanation {
+        explanations[code] ?? Explanation(code: code, title: code.rawValue, markdown: "")
+    }
+
+    /// All parts with their codes, in the documentation's order.
+    package static let parts = parts(of: DiagnosticsDocument.text)
+
+    static let explanations = explanations(in: DiagnosticsDocument.text)
+
+    /// The sections that begin with `## CW001 — Title`.
+    static func explanations(in document: String) -> [DiagnosticCode: Explanation] {
+        var found: [DiagnosticCode: Explanation] = [:]
+        var heading: (code: DiagnosticCode, title: String)?
+        var body: [Substring] = []
+        func finish() {
+            guard let (code, title) = heading else { return }
+            found[code] = Explanation(code: code, title: title, markdown: body.joined(separator: "\n"))
+        }
+        for line in document.split(separator: "\n", omittingEmptySubsequences: false) {
+            if let next = Self.heading(line) {
+                finish()
+                heading = next
+                body = []
+            } else {
+                body.append(line)
+            }
+        }
+        finish()
+        return found
+    }
+
+    private static func heading(_ line: Substring) -> (code: DiagnosticCode, title: String)? {
+        let words = line.split(separator: " ", maxSplits: 3)
+        guard words.count == 4, words[0] == "##", words[2] == "—", let code = DiagnosticCode(rawValue: String(words[1]))
+        else { return nil }
+        return (code, String(words[3]))
+    }
+
+    /// The tables of the overview: a paragraph that begins in bold names a part, each row of its table a code.
+    static func parts(of document: String) -> [Part] {
+        var parts: [Part] = []
+        for line in document.split(separator: "\n") {
+            if line.hasPrefix("**"), let end = line.firstRange(of: ".**") {
+                parts.append(Part(title: String(line[..<end.lowerBound].dropFirst(2)), codes: []))
+            } else if line.hasPrefix("| [CW"), let part = parts.last,
+                let code = DiagnosticCode(rawValue: String(line.dropFirst(3).prefix(5)))
+            {
+                parts[parts.count - 1] = Part(title: part.title, codes: part.codes + [code])
+            }
+        }
+        return parts
+    }
+}
