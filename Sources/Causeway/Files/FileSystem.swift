@@ -133,7 +133,26 @@ enum FileSystem {
     ///
     /// - Parameter isDurable: wait until the bytes are on the disk.
     static func write(_ bytes: [UInt8], to path: String, isDurable: Bool = false) throws(FileError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        try write(bytes, to: path, flags: O_TRUNC, isDurable: isDurable)
+    }
+
+    /// Writes a file where nothing is; what cannot be written whole is taken away again.
+    ///
+    /// - Throws: `FileError` with the code `EEXIST` where something is.
+    static func create(_ bytes: [UInt8], at path: String) throws(FileError) {
+        do {
+            try write(bytes, to: path, flags: O_EXCL, isDurable: false)
+        } catch {
+            // What could not be opened is not ours.
+            if error.operation != .create { try removeFile(path) }
+            throw error
+        }
+    }
+
+    private static func write(
+        _ bytes: [UInt8], to path: String, flags: Int32, isDurable: Bool
+    ) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o644)
         guard descriptor >= 0 else { throw FileError(.create, path) }
         var written = 0
         while written < bytes.count {
