@@ -15,6 +15,16 @@ enum Report {
             "\(contents(counts)); \(files); \(warnings(counts.warnings)); \(seconds(since: start)) s → \(summary.output)\n"
     }
 
+    /// What was made, and the commands to go on with.
+    static func starter(_ starter: StarterSite, in folder: String) -> String {
+        """
+        \(count(starter.articles, "article")) in \(folder). Next:
+          causeway build \(folder)
+          causeway check \(folder)
+
+        """
+    }
+
     static func check(_ counts: BuildSummary.Counts, since start: ContinuousClock.Instant) -> String {
         "\(contents(counts)); no errors; \(warnings(counts.warnings)); \(seconds(since: start)) s\n"
     }

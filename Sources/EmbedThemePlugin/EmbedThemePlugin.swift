@@ -1,18 +1,23 @@
 import Foundation
 import PackagePlugin
 
-/// Runs `EmbedTheme` over `Templates/`, so that the default theme travels inside the binary.
+/// Runs `EmbedTheme`, so that files travel inside the binary: the default theme of `Templates/` in
+/// `Templating`, the sites of `Sources/Causeway/Starters/` in `Causeway`.
 @main
 struct EmbedThemePlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-        let theme = context.package.directoryURL.appending(path: "Templates")
-        let output = context.pluginWorkDirectoryURL.appending(path: "DefaultTheme.swift")
+        let root = context.package.directoryURL
+        let (folder, type) =
+            target.name == "Templating"
+            ? (root.appending(path: "Templates"), "DefaultTheme")
+            : (root.appending(path: "Sources/Causeway/Starters"), "EmbeddedStarters")
+        let output = context.pluginWorkDirectoryURL.appending(path: "\(type).swift")
         return [
             .buildCommand(
-                displayName: "Embedding Templates",
+                displayName: "Embedding \(folder.lastPathComponent)",
                 executable: try context.tool(named: "EmbedTheme").url,
-                arguments: [theme.path(percentEncoded: false), output.path(percentEncoded: false)],
-                inputFiles: [theme] + Self.entries(below: theme),
+                arguments: [folder.path(percentEncoded: false), type, output.path(percentEncoded: false)],
+                inputFiles: [folder] + Self.entries(below: folder),
                 outputFiles: [output]
             )
         ]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+LABELS = ("medical", "fault", "plain")
+
 
 @pytest.fixture(scope="session")
 def failing_calls(tmp_path_factory):
@@ -132,3 +134,73 @@ def test_whichever_call_fails_a_new_article_leaves_nothing(site, failing_calls):
         assert result.status == 74 and result.out == ""
         assert tree(site.root) == before
     assert number >= 4
+
+
+# init
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("name", ["site", "it's a \"site\"", "-odd", "a\\b $(c) `d`", "new/er/site"])
+def test_what_init_prints_can_be_run(program, tmp_path, labels, name):
+    result = program.run("init", "--labels", labels, "--", name, cwd=tmp_path)
+    assert result.status == 0, result.err
+    lines = result.out.splitlines()
+    commands = [line.strip() for line in lines[1:]]
+    assert re.match(r"([6-9]|10) articles in ", lines[0]) and len(commands) == 2
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/causeway").symlink_to(program.path)
+    environment = {**os.environ, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}"}
+    for command in [*commands, *(f"{command} --strict" for command in commands)]:
+        ended = subprocess.run(command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True)
+        assert ended.returncode == 0 and ended.stderr == "", ended.stderr
+        assert "; no warnings; " in ended.stdout
+    assert (tmp_path / name / "Public/index.html").exists()
+
+
+@pytest.mark.parametrize("labels", LABELS)
+def test_a_starter_shows_relations_from_both_sides(program, repository, tmp_path, labels):
+    assert program.run("init", tmp_path / "s", "--labels", labels).status == 0
+    starter = repository / "Sources/Causeway/Starters" / labels
+    files = {name: data for name, (_, data) in tree(tmp_path / "s").items()}
+    assert files == {name: data for name, (_, data) in tree(starter).items()}
+    written = b"".join(data for data in files.values() if data)
+    keys = (b"produces", b"addressed_by", b"relieves", b"about", b"applies", b"targets", b"related")
+    assert all(b"\n%s: [" % key in written for key in keys)
+    if labels == "medical":
+        assert b"no medical advice" in files["Content/index.md"] and b"no medical advice" in files["Content/site.yml"]
+
+
+@pytest.mark.parametrize("what", ["file", "hidden", "occupied"])
+def test_init_writes_over_nothing(program, tmp_path, what):
+    folder = tmp_path / "site"
+    if what == "file":
+        folder.write_text("mine")
+    else:
+        folder.mkdir()
+        (folder / (".hidden" if what == "hidden" else "Content")).write_text("mine")
+    before = tree(tmp_path)
+    result = program.run("init", folder)
+    assert result.status == (74 if what == "file" else 64) and result.out == ""
+    assert tree(tmp_path) == before
+
+
+def test_init_fills_a_folder_that_is_empty(program, tmp_path):
+    assert program.run("init", ".", cwd=tmp_path).out.startswith("9 articles in .. Next:\n")
+    assert program.run("check", tmp_path, "--strict").status == 0
+
+
+def test_whichever_call_fails_init_takes_back_what_it_made(program, tmp_path, failing_calls):
+    for number in range(1, 200):
+        folder = tmp_path / "new" / "site"
+        result = program.run("init", folder, env=failing_calls(number, tmp_path))
+        if result.status == 0:
+            break
+        assert result.status == 74 and result.out == ""
+        assert list(tmp_path.iterdir()) == [], f"call {number}"
+    assert number > 20
+
+
+@pytest.mark.parametrize("arguments", [["--labels", "other", "x"], [""], []])
+def test_bad_usage_of_init_makes_nothing(program, tmp_path, arguments):
+    assert program.run("init", *arguments, cwd=tmp_path).status == 64
+    assert list(tmp_path.iterdir()) == []
