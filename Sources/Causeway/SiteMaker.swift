@@ -69,7 +69,7 @@ struct SiteMaker: Sendable {
         return strict
     }
 
-    private func configuration(_ sources: Sources, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
+    func configuration(_ sources: Sources, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
         var configuration = SiteConfiguration()
         if let text = sources.configuration {
             let (read, findings) = SiteConfigurationReader.read(text)
@@ -105,7 +105,7 @@ struct SiteMaker: Sendable {
         }
     }
 
-    private func hubTexts(
+    func hubTexts(
         _ sources: Sources, _ markdown: MarkdownOptions, _ diagnostics: inout [Diagnostic]
     ) -> (home: HubText?, hubs: [Kind: HubText]) {
         func read(_ text: SourceText?, _ kind: Kind?) -> HubText? {

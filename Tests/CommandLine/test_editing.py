@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -35,6 +36,170 @@ def tree(folder: Path) -> dict:
         else:
             found[name] = (path.stat().st_mode, path.read_bytes() if path.is_file() else None)
     return found
+
+
+@pytest.fixture
+def linked(site):
+    """The small site, with a home text, a fragment, settings and a page that all name its cause."""
+    site.write("Content/index.md", "---\ntitle: Home\n---\r\n[a](causes/dehydration.md)\r\n")
+    site.write("Content/_includes/deep/note.md", "No line end [[dehydration]]")
+    site.write("Content/site.yml", "navigation: [causes/dehydration, causes]\n")
+    site.write(
+        "Content/pages/a folder/é.md",
+        "---\ntitle: É\nsummary: É.\n---\nSee [[dehydration]] and [x](/causes/dehydration.md).\n",
+    )
+    assert site.run("check").status == 0, site.run("check").err
+    return site
+
+
+def rename(site, *arguments, **how):
+    return site.program.run("rename", *arguments, site.root, **how)
+
+
+# rename
+
+
+def test_a_rename_says_what_it_did(linked):
+    result = rename(linked, "causes/dehydration", "thirst")
+    assert result.status == 0, result.err
+    assert (
+        result.out
+        == "Content/causes/dehydration.md → Content/causes/thirst.md; 5 mentions followed, 5 files changed\n"
+    )
+    assert linked.run("check").status == 0
+    assert linked.built() and "thirst" in linked.page("causes/dehydration/index.html")
+
+
+def test_an_article_that_nothing_names_is_renamed_too(site):
+    site.article("pages/about")
+    assert rename(site, "pages/about", "this-site").out.endswith("; nothing named it, 1 file changed\n")
+
+
+@pytest.mark.parametrize("tool", ["git", "patch"])
+def test_the_patch_of_a_dry_run_does_what_a_rename_does(linked, tmp_path, tool):
+    if not shutil.which(tool):
+        pytest.skip(f"{tool} is not there")
+    before = tree(linked.root)
+    dry = rename(linked, "causes/dehydration", "thirst", "--dry-run")
+    assert dry.status == 0 and dry.err == ""
+    assert tree(linked.root) == before
+    copy = tmp_path / "copy"
+    shutil.copytree(linked.root, copy)
+    command = ["git", "apply", "-p1"] if tool == "git" else ["patch", "-p1", "--binary", "-s"]
+    subprocess.run(command, cwd=copy, input=dry.out.encode(), check=True)
+    assert rename(linked, "causes/dehydration", "thirst").status == 0
+    assert tree(copy) == tree(linked.root) != before
+
+
+@pytest.mark.parametrize("tool", ["git", "patch"])
+def test_a_rename_that_changes_no_text_is_a_patch_too(site, tmp_path, tool):
+    if not shutil.which(tool):
+        pytest.skip(f"{tool} is not there")
+    site.article("pages/draft", draft=True)
+    dry = rename(site, "pages/draft", "later", "--dry-run").out
+    command = ["git", "apply"] if tool == "git" else ["patch", "-p1", "-s"]
+    subprocess.run(command, cwd=site.root, input=dry.encode(), check=True)
+    assert (site.root / "Content/pages/later.md").exists() and not (site.root / "Content/pages/draft.md").exists()
+
+
+def test_whichever_call_fails_a_rename_leaves_everything_as_it_was(linked, failing_calls):
+    before = tree(linked.root)
+    failed = 0
+    for number in range(1, 200):
+        environment = failing_calls(number, linked.root)
+        result = rename(linked, "causes/dehydration", "thirst", env=environment)
+        if result.status == 0:
+            break
+        assert result.status == 74 and "No space left on device" in result.err
+        assert tree(linked.root) == before, f"call {number}: {result.err}"
+        failed += 1
+    # Each of five files is written twice and renamed.
+    assert failed >= 5 * 7
+    assert linked.run("check").status == 0
+    # Copies of old texts that could not be removed are told of.
+    left = [path for path in linked.root.rglob("*.causeway-old")]
+    assert [str(path) in result.err for path in left] == [True] * len(left) and len(left) == 1
+
+
+def test_what_cannot_be_put_back_is_named(linked, failing_calls):
+    before = tree(linked.root)
+    for number in range(1, 200):
+        result = rename(linked, "causes/dehydration", "thirst", env=failing_calls(number, linked.root, all_after=True))
+        if result.status == 0:
+            break
+        assert result.status == 74
+        after = tree(linked.root)
+        for name in before.keys() - after.keys() | {n for n in before if n in after and before[n] != after[n]}:
+            kept = re.search(rf"the old text of \S*.*?{re.escape(name)} is in (.*?)(;|\n)", result.err)
+            assert kept and Path(kept[1]).read_bytes() == before[name][1], result.err
+        for name in after.keys() - before.keys():
+            assert name in result.err
+        shutil.rmtree(linked.root)
+        restore(linked.root, before)
+    assert number > 30
+
+
+def restore(root: Path, files: dict):
+    for name, (mode, data) in sorted(files.items()):
+        path = root / name
+        if data is None:
+            path.mkdir(parents=True)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        path.chmod(mode)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [
+        ("Content/symptoms/headache.md", 0o444),
+        ("Content/causes/dehydration.md", 0o444),
+        ("Content/symptoms", 0o555),
+        ("Content/causes", 0o555),
+    ],
+)
+def test_a_file_that_may_not_be_written_keeps_all_from_being_written(unprivileged, name, mode):
+    site, identity = unprivileged
+    link = site.article("symptoms/headache", "[[dehydration]]\n")
+    if identity:
+        os.chown(link, identity["user"], identity["group"])
+    (site.root / name).chmod(mode)
+    before = tree(site.root)
+    result = rename(site, "causes/dehydration", "thirst", **identity)
+    assert result.status == 74 and "Permission denied" in result.err
+    assert tree(site.root) == before
+
+
+def test_permissions_stay(linked):
+    for path in linked.root.rglob("*.md"):
+        path.chmod(0o640)
+    assert rename(linked, "causes/dehydration", "thirst").status == 0
+    assert {path.stat().st_mode & 0o777 for path in linked.root.rglob("*.md")} == {0o640}
+
+
+def test_a_site_with_errors_is_told_of_them_and_left(linked):
+    linked.article("symptoms/headache", "[x](none.md)\n")
+    before = tree(linked.root)
+    result = rename(linked, "causes/dehydration", "thirst")
+    assert result.status == 1
+    assert result.errors == [("CW301", "Content/symptoms/headache.md", 6, 5)]
+    assert tree(linked.root) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("causes/dehydratoin", "thirst"), "did you mean ‘causes/dehydration’?"),
+        (("causes/dehydration", "tips/thirst"), "relations hold between kinds"),
+        (("causes/dehydration", "Thirst"), "capital letter"),
+    ],
+)
+def test_what_cannot_be_renamed_so_is_bad_usage(linked, arguments, words):
+    before = tree(linked.root)
+    result = rename(linked, *arguments)
+    assert result.status == 64 and words in result.err and result.out == ""
+    assert tree(linked.root) == before
 
 
 # new

@@ -181,6 +181,18 @@ enum FileSystem {
         #endif
     }
 
+    /// Refuses a file that may not be written to, even where it could be replaced.
+    static func requireWritable(_ path: String) throws(FileError) {
+        guard access(path, W_OK) == 0 else { throw FileError(.write, path) }
+    }
+
+    /// Gives a file the permissions of another and, where that may be done, its owner.
+    static func copyPermissions(from path: String, to target: String) throws(FileError) {
+        guard let status = try status(of: path) else { throw FileError(.inspect, path, code: ENOENT) }
+        if geteuid() == 0, chown(target, status.st_uid, status.st_gid) != 0 { throw FileError(.write, target) }
+        guard chmod(target, status.st_mode & 0o7777) == 0 else { throw FileError(.write, target) }
+    }
+
     static func move(_ path: String, to target: String) throws(FileError) {
         guard rename(path, target) == 0 else { throw FileError(.rename, target) }
     }
