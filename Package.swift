@@ -69,7 +69,7 @@ let package = Package(
                 "CXXHash", "CausewayIndex", "Diagnostics", "Markdown", "Parallel", "SearchIndex", "Taxonomy",
                 "Templating",
             ],
-            swiftSettings: settings),
+            exclude: ["Starters"], swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
 
         // What runs them.
         .executableTarget(
@@ -99,7 +99,7 @@ let package = Package(
             name: "SearchIndexTests", dependencies: ["SearchIndex"], exclude: ["words.json"],
             swiftSettings: settings),
 
-        // The default theme and the explanations of diagnostics, put into the binary.
+        // Files that travel in the binary: the default theme, the sites to begin with, what explains diagnostics.
         .executableTarget(name: "EmbedTheme", swiftSettings: features),
         .plugin(
             name: "EmbedThemePlugin", capability: .buildTool(), dependencies: ["EmbedTheme"],

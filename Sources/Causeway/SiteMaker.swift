@@ -101,7 +101,7 @@ struct SiteMaker: Sendable {
         return strict
     }
 
-    private func configuration(_ sources: Sources, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
+    func configuration(_ sources: Sources, _ diagnostics: inout [Diagnostic]) -> SiteConfiguration {
         var configuration = SiteConfiguration()
         if let text = sources.configuration {
             let (read, findings) = SiteConfigurationReader.read(text)
@@ -137,7 +137,7 @@ struct SiteMaker: Sendable {
         }
     }
 
-    private func hubTexts(
+    func hubTexts(
         _ sources: Sources, _ markdown: MarkdownOptions, _ diagnostics: inout [Diagnostic]
     ) -> (home: HubText?, hubs: [Kind: HubText]) {
         func read(_ text: SourceText?, _ kind: Kind?) -> HubText? {
@@ -152,7 +152,7 @@ struct SiteMaker: Sendable {
         return (home, hubs)
     }
 
-    private func diary(_ sources: Sources, _ markdown: MarkdownOptions, _ diagnostics: inout [Diagnostic]) -> Diary? {
+    func diary(_ sources: Sources, _ markdown: MarkdownOptions, _ diagnostics: inout [Diagnostic]) -> Diary? {
         guard let text = sources.diary else { return nil }
         let (diary, findings) = DiaryParser.diary(text, options: markdown)
         diagnostics += findings

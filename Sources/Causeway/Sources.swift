@@ -79,6 +79,29 @@ struct Sources: Sendable {
     }
 }
 
+extension Sources {
+    /// The same sources with some texts changed, and an article's file under another name.
+    func replacing(
+        _ texts: [SourceText], moving file: SourceFolder.ArticleFile, to path: String, _ slug: String
+    ) -> Sources {
+        let changed = Dictionary(texts.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        func text(_ text: SourceText) -> SourceText { changed[text.path] ?? text }
+        var pairs = Array(zip(folder.articles, articles.map { $0.map(text) }))
+        for index in pairs.indices where pairs[index].0.path == file.path {
+            let bytes = pairs[index].1?.bytes
+            let moved = SourceFolder.ArticleFile(path: path, kind: file.kind, slug: slug)
+            pairs[index] = (moved, bytes.map { SourceText(path: path, bytes: $0) })
+        }
+        pairs.sort { $0.0.path < $1.0.path }
+        var folder = folder
+        folder.articles = pairs.map(\.0)
+        return Sources(
+            folder: folder, articles: pairs.map(\.1), home: home.map(text), hubs: hubs.mapValues(text),
+            diary: diary.map(text), configuration: configuration.map(text), media: media,
+            fragments: fragments.mapValues(text), theme: theme, digest: "", diagnostics: diagnostics)
+    }
+}
+
 /// An article's text with its digest, or the finding that says why there is none.
 private struct SourceRead: Sendable {
     var text: SourceText?

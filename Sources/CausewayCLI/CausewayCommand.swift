@@ -15,8 +15,8 @@ struct CausewayCommand: AsyncParsableCommand {
             """,
         version: CausewayVersion.current,
         subcommands: [
-            BuildCommand.self, CheckCommand.self, ExplainCommand.self, RenderCommand.self, SearchCommand.self,
-            RelevanceCommand.self,
+            BuildCommand.self, CheckCommand.self, ExplainCommand.self, InitCommand.self, NewCommand.self,
+            RenameCommand.self, RenderCommand.self, SearchCommand.self, RelevanceCommand.self,
         ])
 
     static func main() async {

@@ -17,6 +17,22 @@ enum Report {
             "\(contents(counts)); \(files); \(warnings(counts.warnings)); \(seconds(since: start)) s → \(summary.output)\n"
     }
 
+    /// Such as “Content/causes/heat.md → Content/causes/hot-days.md; 4 mentions followed, 3 files changed”.
+    static func renaming(_ renaming: Renaming) -> String {
+        let mentions = renaming.places == 0 ? "nothing named it" : "\(count(renaming.places, "mention")) followed"
+        return "\(renaming.from) → \(renaming.to); \(mentions), \(count(renaming.files, "file")) changed"
+    }
+
+    /// What was made, and the commands to go on with.
+    static func starter(_ starter: StarterSite, in folder: String) -> String {
+        """
+        \(count(starter.articles, "article")) in \(folder). Next:
+          causeway build \(folder)
+          causeway check \(folder)
+
+        """
+    }
+
     static func check(_ counts: BuildSummary.Counts, since start: ContinuousClock.Instant) -> String {
         "\(contents(counts)); no errors; \(warnings(counts.warnings)); \(seconds(since: start)) s\n"
     }

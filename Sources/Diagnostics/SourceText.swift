@@ -38,6 +38,20 @@ package struct SourceText: Sendable {
         SourceLocation(path: path, line: line, column: column, length: length)
     }
 
+    /// The byte at a line and a column, both counted from 1; nil if there is no such line.
+    ///
+    /// - Complexity: O(*offset*); meant for diagnostics and edits, not for hot paths.
+    package func offset(line wanted: Int, column: Int) -> Int? {
+        var line = 1
+        var start = bytes.starts(with: Self.byteOrderMark) ? 3 : 0
+        while line < wanted {
+            guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+            start = end + 1
+            line += 1
+        }
+        return Self.offset(ofScalar: column - 1, in: bytes[start...])
+    }
+
     /// The text of a line, counted from 1, without its line end; invalid UTF-8 is replaced by U+FFFD.
     ///
     /// Empty if there is no such line.

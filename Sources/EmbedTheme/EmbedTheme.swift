@@ -1,27 +1,28 @@
 import Foundation
 
-/// Writes the files below a folder as one Swift file, or one text: `EmbedTheme TEMPLATES OUT.swift`,
-/// `EmbedTheme DIAGNOSTICS.md OUT.swift`.
+/// Writes the files below a folder, or one text, as a type in a Swift file: `EmbedTheme FOLDER TYPE OUT.swift`,
+/// `EmbedTheme TEXT.md TYPE OUT.swift`.
 ///
 /// Scripts go in twice: as they are, and without comments and layout.
 @main
 enum EmbedTheme {
     static func main() throws {
-        guard CommandLine.arguments.count == 3 else {
-            FileHandle.standardError.write(Data("usage: EmbedTheme TEMPLATES|DIAGNOSTICS.md OUT.swift\n".utf8))
+        guard CommandLine.arguments.count == 4 else {
+            FileHandle.standardError.write(Data("usage: EmbedTheme FOLDER|TEXT TYPE OUT.swift\n".utf8))
             exit(64)
         }
         let input = URL(fileURLWithPath: CommandLine.arguments[1])
+        let type = CommandLine.arguments[2]
         let isFolder = try input.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false
         let source =
             isFolder
-            ? try source(embedding: input)
-            : self.source(embeddingDiagnostics: String(decoding: try Data(contentsOf: input), as: UTF8.self))
-        try Data(source.utf8).write(to: URL(fileURLWithPath: CommandLine.arguments[2]), options: .atomic)
+            ? try source(embedding: input, as: type)
+            : self.source(embeddingText: String(decoding: try Data(contentsOf: input), as: UTF8.self), as: type)
+        try Data(source.utf8).write(to: URL(fileURLWithPath: CommandLine.arguments[3]), options: .atomic)
     }
 
-    /// The Swift source that holds every regular, visible file below `folder`, sorted by path.
-    static func source(embedding folder: URL) throws -> String {
+    /// The Swift source of a type that holds every regular, visible file below `folder`, sorted by path.
+    static func source(embedding folder: URL, as type: String) throws -> String {
         var files: [String] = []
         var scripts: [String] = []
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() {
@@ -34,9 +35,9 @@ enum EmbedTheme {
             if path.hasSuffix(".js") { scripts.append(row(path, Data(ScriptCondenser.condensed(Array(bytes))))) }
         }
         return """
-            /// The default theme as it stands in `Templates/`, made by `EmbedTheme`.
-            package enum DefaultTheme {
-                /// Each file's path below `Templates/` and its bytes in base 64.
+            /// The files of `\(folder.lastPathComponent)/`, made by `EmbedTheme`.
+            package enum \(type) {
+                /// Each file's path below the folder and its bytes in base 64.
                 static let files: [(path: StaticString, base64: StaticString)] = [
             \(files.joined(separator: "\n"))
                 ]
@@ -49,14 +50,14 @@ enum EmbedTheme {
             """
     }
 
-    /// The Swift source that holds the documentation of diagnostics as one raw string.
-    static func source(embeddingDiagnostics text: String) -> String {
+    /// The Swift source of a type that holds a text as one raw string.
+    static func source(embeddingText text: String, as type: String) -> String {
         // One more than the longest run of number signs, so that nothing in the text can end the string.
         let longest = text.split(whereSeparator: { $0 != "#" }).map(\.count).max() ?? 0
         let signs = String(repeating: "#", count: longest + 1)
         return """
-            /// The documentation of diagnostics as it stands in `docs/diagnostics.md`, made by `EmbedTheme`.
-            enum DiagnosticsDocument {
+            /// Made by `EmbedTheme`.
+            enum \(type) {
                 static let text = \(signs)\"""
             \(text)
             \"""\(signs)

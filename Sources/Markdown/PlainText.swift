@@ -8,6 +8,11 @@ enum PlainText {
         var output: [UInt8] = []
         var holes: [TextHole] = []
         output.reserveCapacity(tree.text.count + tree.nodes.count)
+        func endLine() {
+            // A title that is still missing is text too.
+            let isTitle = holes.last?.offset == output.count
+            if isTitle || output.last.map({ $0 != UInt8(ascii: "\n") }) ?? false { output.append(UInt8(ascii: "\n")) }
+        }
         tree.walk(from: 0) { id, isEntering in
             let node = tree.nodes[Int(id)]
             if node.kind == .tableCell {
@@ -17,10 +22,10 @@ enum PlainText {
             guard isEntering else {
                 if node.kind == .image, tree.isIn(.figure, id) {
                     // The caption.
-                    endLine(&output)
+                    endLine()
                     output.append(contentsOf: tree.bytes(node.detail))
                 }
-                if node.kind.isBlock { endLine(&output) }
+                if node.kind.isBlock { endLine() }
                 return
             }
             switch node.kind {
@@ -31,13 +36,14 @@ enum PlainText {
             case .text, .code: output.append(contentsOf: tree.bytes(node.literal))
             case .softBreak, .lineBreak: output.append(UInt8(ascii: " "))
             case .codeBlock:
-                endLine(&output)
+                endLine()
                 output.append(contentsOf: tree.bytes(node.literal))
-                endLine(&output)
-            default: if node.kind.isBlock { endLine(&output) }
+                endLine()
+            default: if node.kind.isBlock { endLine() }
             }
         }
-        while output.last == UInt8(ascii: "\n") { output.removeLast() }
+        let end = holes.last?.offset ?? 0
+        while output.count > end, output.last == UInt8(ascii: "\n") { output.removeLast() }
         return (output, holes)
     }
 
@@ -70,9 +76,5 @@ enum PlainText {
             letter
         default: 0
         }
-    }
-
-    private static func endLine(_ output: inout [UInt8]) {
-        if let last = output.last, last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
     }
 }

@@ -6,7 +6,7 @@ package enum Kind: String, CaseIterable, Codable, Hashable, Comparable, Sendable
     package var folder: String { rawValue + "s" }
 
     /// Such as “a cause” or “an intervention”, for messages.
-    var withArticle: String { (self == .intervention ? "an " : "a ") + rawValue }
+    package var withArticle: String { (self == .intervention ? "an " : "a ") + rawValue }
 
     /// The kind whose articles lie in a folder; nil if the folder is not one of theirs.
     package init?(folder: some StringProtocol) {

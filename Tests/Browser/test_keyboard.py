@@ -40,14 +40,17 @@ def out_of_order(stops) -> list[tuple[str, str]]:
 
     A step is in order where the middle of the next stop lies below the foot of the last one; where the next stop begins
     after the last one's end, be it on the same line or at the head of the next column; and where the step leaves a
-    column (a navigation at least 100 pixels high) for what stands beside it. A stop that is broken into lines begins
-    with its first line and ends with its last. The tolerance is two pixels.
+    column (a navigation at least 100 pixels high) for what stands beside it, or goes into what scrolls by itself.
+    A stop that is broken into lines begins with its first line and ends with its last. The tolerance is two pixels.
     """
 
     def follows(last, next):
         end, begin = last["last"], next["first"]
         is_below = (begin["top"] + begin["bottom"]) / 2 > end["bottom"] - 2
         is_after = begin["left"] >= end["right"] - 2
+        is_inside = all(begin[side] >= last["first"][side] - 2 for side in ("left", "top")) and all(
+            next["last"][side] <= end[side] + 2 for side in ("right", "bottom")
+        )
         column = last["column"]
         leaves_column = (
             column is not None
@@ -55,7 +58,7 @@ def out_of_order(stops) -> list[tuple[str, str]]:
             and (begin["right"] <= column["left"] + 2 or begin["left"] >= column["right"] - 2)
             and begin["bottom"] > column["top"]
         )
-        return is_below or is_after or leaves_column
+        return is_below or is_after or is_inside or leaves_column
 
     shown = [stop for stop in stops if stop["first"]]
     return [(last["name"], next["name"]) for last, next in zip(shown, shown[1:]) if not follows(last, next)]

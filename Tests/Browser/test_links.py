@@ -154,6 +154,15 @@ def test_from_disk_a_link_to_a_folder_or_to_nowhere_would_be_noticed(shipped, ta
     assert list(lost({home.url: home, causes.url: causes})) == [(home.url, href) for href in wrong]
 
 
+@pytest.mark.parametrize("options", [[], ["--file-links"]], ids=["as served", "for disk"])
+def test_from_disk_the_search_of_the_home_page_answers(shipped, tab, options):
+    tab.goto((shipped(*options) / "index.html").as_uri())
+    tab.get_by_role("main").get_by_role("searchbox").fill("neck pain")
+    tab.keyboard.press("Enter")
+    tab.get_by_role("link", name="Neck pain with upper back pain").first.wait_for()
+    assert tab.url.endswith("/search/index.html?q=neck+pain")
+
+
 def test_from_disk_every_page_is_styled_and_asks_for_files_alone(visits_from_disk, visits):
     for visit in visits_from_disk.values():
         assert visit.failures == visit.console == []

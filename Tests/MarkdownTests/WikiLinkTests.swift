@@ -92,6 +92,14 @@ struct WikiLinkTests {
         #expect(parse("a").text { _ in "x" } == "a")
     }
 
+    @Test(arguments: [
+        ("a\n\n[[b]]", "a\nT"), ("[[b]]\n\na", "T\na"), ("[[b]]\n\n[[c]]\n", "T\nT"), ("- [[b]]\n- [[c]] d", "T\nT d"),
+        ("a[^1]\n\n[^1]: [[b]]", "a\nT"), ("[[b]]\n```\na\n```", "T\na"),
+    ])
+    func aTitleThatStandsAloneHasItsOwnLine(_ text: String, _ expected: String) {
+        #expect(parse(text).text { _ in "T" } == expected)
+    }
+
     @Test func anImagesAlternativeTextKeepsTheTarget() {
         #expect(parse("![x [[a]]](b.png)").links.last?.alternative.contains("a") == true)
     }

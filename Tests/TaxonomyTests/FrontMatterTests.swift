@@ -174,9 +174,16 @@ struct FrontMatterTests {
         #expect(read("title: T\nsummary: S\n\(key): [x]").diagnostics.of(.unknownKey).map(\.hint) == [hint])
     }
 
-    @Test(arguments: ["", "title:", "title: ''", "title: '  '", "title: ~", "# comment"])
+    @Test(arguments: ["", "# comment", "order: 1"])
     func aTitleAndASummaryAreRequired(_ yaml: String) {
         #expect(read(yaml).diagnostics.places == ["CW109 1:1", "CW110 1:1"])
+    }
+
+    @Test(arguments: ["", " ''", " '  '", " ~", " # to come"])
+    func whatIsToBeFilledInIsToldWhereItStands(_ nothing: String) {
+        let diagnostics = read("summary:\(nothing)\n'title':\(nothing)").diagnostics
+        #expect(diagnostics.places == ["CW110 2:1", "CW109 3:2"])
+        #expect(diagnostics.map(\.location.length).sorted() == [5, 7])
     }
 
     @Test func aTitleInBracesIsAnErrorThatSaysToQuoteIt() {

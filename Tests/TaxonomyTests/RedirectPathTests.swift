@@ -7,7 +7,7 @@ struct RedirectPathTests {
         ("causes/old/", "causes/old/"), ("causes/old", "causes/old/"), ("/causes/old/", "causes/old/"),
         ("/old", "old/"),
         ("causes/old/index.html", "causes/old/"), ("a/b/c/d", "a/b/c/d/"), ("Old_Name-1.htm", "Old_Name-1.htm/"),
-        ("~a/b", "~a/b/"),
+        ("~a/b", "~a/b/"), ("causes/müdigkeit", "causes/müdigkeit/"), ("/tips/睡眠/index.html", "tips/睡眠/"),
         (String(repeating: "a", count: 200), String(repeating: "a", count: 200) + "/"),
     ])
     func anOldAddressIsAPathOfTheSite(_ written: String, _ path: String) {
@@ -22,7 +22,7 @@ struct RedirectPathTests {
         "%2e%2e/a", "..%2fa", "a%00b", "%", "a\u{0}b", "a b", " a", "a\t", "a\nb", "a?b", "a#b", "https://a.example/b",
         "javascript:alert(1)",
         "C:/a", "C:\\a", "a:b", "a*b", "a<b", "a\"b", "a'b", "a|b", "a&b", "a;b", "$(a)", "`a`", "é", "e\u{301}",
-        "\u{202E}a", "a\u{2215}b",
+        "\u{202E}a", "a\u{2215}b", "causes/Müde", "causes/mu\u{308}de", "fehler/müde", "causes/a/müde", "causes/a b",
         "a\u{FF0E}\u{FF0E}/b", "a/" + String(repeating: "b", count: 201),
         Array(repeating: String(repeating: "a", count: 190), count: 6).joined(separator: "/"),
     ])

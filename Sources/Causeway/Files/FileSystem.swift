@@ -133,7 +133,26 @@ enum FileSystem {
     ///
     /// - Parameter isDurable: wait until the bytes are on the disk.
     static func write(_ bytes: [UInt8], to path: String, isDurable: Bool = false) throws(FileError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        try write(bytes, to: path, flags: O_TRUNC, isDurable: isDurable)
+    }
+
+    /// Writes a file where nothing is; what cannot be written whole is taken away again.
+    ///
+    /// - Throws: `FileError` with the code `EEXIST` where something is.
+    static func create(_ bytes: [UInt8], at path: String) throws(FileError) {
+        do {
+            try write(bytes, to: path, flags: O_EXCL, isDurable: false)
+        } catch {
+            // What could not be opened is not ours.
+            if error.operation != .create { try removeFile(path) }
+            throw error
+        }
+    }
+
+    private static func write(
+        _ bytes: [UInt8], to path: String, flags: Int32, isDurable: Bool
+    ) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0o644)
         guard descriptor >= 0 else { throw FileError(.create, path) }
         var written = 0
         while written < bytes.count {
@@ -160,6 +179,18 @@ enum FileSystem {
         #else
             Darwin.write(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
         #endif
+    }
+
+    /// Refuses a file that may not be written to, even where it could be replaced.
+    static func requireWritable(_ path: String) throws(FileError) {
+        guard access(path, W_OK) == 0 else { throw FileError(.write, path) }
+    }
+
+    /// Gives a file the permissions of another and, where that may be done, its owner.
+    static func copyPermissions(from path: String, to target: String) throws(FileError) {
+        guard let status = try status(of: path) else { throw FileError(.inspect, path, code: ENOENT) }
+        if geteuid() == 0, chown(target, status.st_uid, status.st_gid) != 0 { throw FileError(.write, target) }
+        guard chmod(target, status.st_mode & 0o7777) == 0 else { throw FileError(.write, target) }
     }
 
     static func move(_ path: String, to target: String) throws(FileError) {

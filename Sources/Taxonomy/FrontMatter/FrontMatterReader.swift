@@ -43,8 +43,10 @@ struct FrontMatterReader {
 
     private mutating func read(_ mapping: [YAMLNode.Entry]) {
         var misread: Set<String> = []
+        var written: [String: SourceLocation] = [:]
         for (key, keyNode, value) in reader.entries(mapping) {
             let findings = reader.diagnostics.count
+            if key == "title" || key == "summary" { written[key] = reader.location(keyNode) }
             read(key, keyNode, value)
             if reader.diagnostics.hasErrors(from: findings) { misread.insert(key) }
         }
@@ -53,13 +55,13 @@ struct FrontMatterReader {
         if frontMatter.title.isEmpty, !misread.contains("title") {
             reader.diagnostics.append(
                 Diagnostic(
-                    .missingTitle, "the article has no title", in: yaml.text, at: opening,
+                    .missingTitle, "the article has no title", in: yaml.text, at: written["title"] ?? opening,
                     hint: "add ‘title: …’ to the front matter"))
         }
         if frontMatter.summary.isEmpty, !misread.contains("summary") {
             reader.diagnostics.append(
                 Diagnostic(
-                    .missingSummary, "the article has no summary", in: yaml.text, at: opening,
+                    .missingSummary, "the article has no summary", in: yaml.text, at: written["summary"] ?? opening,
                     hint: "add ‘summary: …’, one sentence of at most \(Self.summaryLimit) characters"))
         }
     }
@@ -86,7 +88,7 @@ struct FrontMatterReader {
         case "last_reviewed": frontMatter.lastReviewed = reader.date(value, for: key)
         case "review_due":
             frontMatter.reviewDue = reader.date(value, for: key)
-            frontMatter.reviewDuePosition = reader.position(ofText: value)
+            frontMatter.reviewDuePosition = ValueReader.position(ofText: value)
         case "reviewed_by": frontMatter.reviewedBy = reader.text(value, for: key)
         case "draft": frontMatter.isDraft = reader.flag(value, for: key) ?? false
         default: readRelation(key, keyNode, value)
@@ -177,7 +179,7 @@ struct FrontMatterReader {
             case "title": title = reader.text(value, for: key)
             case "url":
                 url = reader.webAddress(value, for: key)
-                urlPosition = reader.position(ofText: value)
+                urlPosition = ValueReader.position(ofText: value)
             case "accessed": accessed = reader.date(value, for: key)
             default: reader.unknownKey(keyNode, key, among: ["title", "url", "accessed"])
             }

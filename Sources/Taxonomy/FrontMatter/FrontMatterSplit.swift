@@ -1,20 +1,20 @@
 internal import Diagnostics
 
 /// Where a file's front matter and its body lie.
-struct FrontMatterSplit {
+package struct FrontMatterSplit: Sendable {
     /// The YAML between the two lines of `---`.
-    let yaml: Range<Int>
+    package let yaml: Range<Int>
     /// Line of the file, from 1, that the YAML begins on.
-    let yamlLine: Int
+    package let yamlLine: Int
     /// First byte of the body.
-    let bodyStart: Int
+    package let bodyStart: Int
     /// Line of the file, from 1, that the body begins on.
-    let bodyLine: Int
+    package let bodyLine: Int
 
     /// Largest front matter, in bytes.
     static let byteLimit = 64 * 1024
 
-    enum Failure: Error {
+    package enum Failure: Error {
         case missing
         /// The opening line stands, the closing one does not.
         case unclosed
@@ -25,7 +25,7 @@ struct FrontMatterSplit {
     /// exactly `---`, so a `---` inside a value does not end it.
     ///
     /// - Throws: `Failure` where there is no front matter, it never closes, or it is too large.
-    init(_ bytes: [UInt8]) throws(Failure) {
+    package init(_ bytes: [UInt8]) throws(Failure) {
         let start = bytes.starts(with: SourceText.byteOrderMark) ? 3 : 0
         guard let opening = Self.fence(in: bytes, at: start) else { throw .missing }
         var lineStart = opening

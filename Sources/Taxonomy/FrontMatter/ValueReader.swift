@@ -28,7 +28,7 @@ struct ValueReader {
     }
 
     mutating func locatedText(_ node: YAMLNode, for key: String) -> Located<String>? {
-        text(node, for: key).map { Located($0, at: position(ofText: node)) }
+        text(node, for: key).map { Located($0, at: Self.position(ofText: node)) }
     }
 
     /// A list of texts; empty if there is none.
@@ -117,14 +117,14 @@ struct ValueReader {
     // MARK: Findings
 
     /// Where a scalar's text begins: behind its quote, if it has one.
-    func position(ofText node: YAMLNode) -> Position {
+    static func position(ofText node: YAMLNode) -> Position {
         let position = node.position
         guard let style = node.scalar?.style, style == .doubleQuoted || style == .singleQuoted else { return position }
         return Position(line: Int(position.line), column: Int(position.column) + 1)
     }
 
     func location(_ node: YAMLNode) -> SourceLocation {
-        yaml.text.location(at: position(ofText: node), of: node.scalar?.string ?? "")
+        yaml.text.location(at: Self.position(ofText: node), of: node.scalar?.string ?? "")
     }
 
     mutating func note(_ code: DiagnosticCode, _ node: YAMLNode, _ message: String, hint: String? = nil) {

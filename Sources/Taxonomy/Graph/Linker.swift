@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Markdown
+package import Markdown
 
 /// Links articles to a knowledge base and finds everything that is broken, in one run.
 package struct Linker: Sendable {
@@ -52,8 +52,8 @@ package struct Linker: Sendable {
     /// Where the references and links of one article lead.
     package struct Resolved: Sendable {
         /// For each reference of its front matter, the place of the article, or -1.
-        let targets: [Int32]
-        let links: [ResolvedLink]
+        package let targets: [Int32]
+        package let links: [ResolvedLink]
         package let diagnostics: [Diagnostic]
     }
 
@@ -65,6 +65,12 @@ package struct Linker: Sendable {
         let targets = references.targets(of: article, &diagnostics)
         let links = resolver.resolve(article.document, in: article.source, diagnostics: &diagnostics)
         return Resolved(targets: targets, links: links, diagnostics: diagnostics)
+    }
+
+    /// Where the links of any text of the site lead; those that are broken lead nowhere.
+    package func links(of document: Document, in source: SourceText) -> [ResolvedLink] {
+        var findings: [Diagnostic] = []
+        return resolver.resolve(document, in: source, diagnostics: &findings)
     }
 
     /// The knowledge base.

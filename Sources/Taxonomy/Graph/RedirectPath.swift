@@ -5,13 +5,16 @@ package enum RedirectPath {
 
     /// The path as it is published: relative to the site, ended by `/`, each part a plain name.
     ///
+    /// What may be the address of an article may be an old one, letters beyond ASCII included.
+    ///
     /// - Returns: nil where it is longer than `byteLimit`, or a part is empty, `.` or `..`, begins with
     ///   a dot, or holds a character that a path of the site may not.
     package static func normalised(_ text: String) -> String? {
         let trimmed = text.hasPrefix("/") ? text.dropFirst() : text[...]
         var parts = trimmed.split(separator: "/", omittingEmptySubsequences: false)
         if parts.last == "" || parts.last == "index.html" { parts.removeLast() }
-        guard text.utf8.count <= byteLimit, !parts.isEmpty, parts.allSatisfy({ isPlain($0) }) else { return nil }
+        guard text.utf8.count <= byteLimit, !parts.isEmpty, parts.allSatisfy({ isPlain($0) }) || isArticle(parts)
+        else { return nil }
         return parts.joined(separator: "/") + "/"
     }
 
@@ -30,6 +33,11 @@ package enum RedirectPath {
         if let first = parts.first, let owner = ownFolders[first] { return owner }
         if parts.contains(where: { ownFiles.contains($0) }) { return "a file of the site" }
         return parts.count == 1 && parts[0].hasPrefix("sitemap-") ? "a file of the site" : nil
+    }
+
+    /// Whether some parts are a kind's folder and a slug.
+    private static func isArticle(_ parts: [Substring]) -> Bool {
+        parts.count == 2 && Kind(folder: parts[0]) != nil && Slug.problem(with: String(parts[1])) == nil
     }
 
     private static func isPlain(_ part: Substring) -> Bool {

@@ -1,0 +1,371 @@
+"""The commands that write sources: all of what they are to write, or nothing."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+LABELS = ("medical", "fault", "plain")
+
+
+@pytest.fixture(scope="session")
+def failing_calls(tmp_path_factory):
+    """A library that makes one call of the system fail, counted from 1."""
+    library = tmp_path_factory.mktemp("library") / "failing_calls.so"
+    source = Path(__file__).with_name("failing_calls.c")
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
+
+    def environment(number: int, folder: Path, all_after: bool = False) -> dict:
+        more = {"FAILING_CALLS_AFTER": "1"} if all_after else {}
+        wanted = {"LD_PRELOAD": str(library), "FAILING_CALL": str(number), "FAILING_FOLDER": folder.name}
+        return {**os.environ, **wanted, **more}
+
+    return environment
+
+
+def tree(folder: Path) -> dict:
+    """Everything below a folder: folders, links, and the bytes and permissions of files."""
+    found = {}
+    for path in folder.rglob("*"):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            found[name] = os.readlink(path)
+        else:
+            found[name] = (path.stat().st_mode, path.read_bytes() if path.is_file() else None)
+    return found
+
+
+@pytest.fixture
+def linked(site):
+    """The small site, with a home text, a fragment, settings and a page that all name its cause."""
+    site.write("Content/index.md", "---\ntitle: Home\n---\r\n[a](causes/dehydration.md)\r\n")
+    site.write("Content/_includes/deep/note.md", "No line end [[dehydration]]")
+    site.write("Content/site.yml", "navigation: [causes/dehydration, causes]\n")
+    site.write(
+        "Content/pages/a folder/é.md",
+        "---\ntitle: É\nsummary: É.\n---\nSee [[dehydration]] and [x](/causes/dehydration.md).\n",
+    )
+    assert site.run("check").status == 0, site.run("check").err
+    return site
+
+
+def rename(site, *arguments, **how):
+    return site.program.run("rename", *arguments, site.root, **how)
+
+
+# rename
+
+
+def test_a_rename_says_what_it_did(linked):
+    result = rename(linked, "causes/dehydration", "thirst")
+    assert result.status == 0, result.err
+    assert (
+        result.out
+        == "Content/causes/dehydration.md → Content/causes/thirst.md; 5 mentions followed, 5 files changed\n"
+    )
+    assert linked.run("check").status == 0
+    assert linked.built() and "thirst" in linked.page("causes/dehydration/index.html")
+
+
+def test_an_article_that_nothing_names_is_renamed_too(site):
+    site.article("pages/about")
+    assert rename(site, "pages/about", "this-site").out.endswith("; nothing named it, 1 file changed\n")
+
+
+@pytest.mark.parametrize("tool", ["git", "patch"])
+def test_the_patch_of_a_dry_run_does_what_a_rename_does(linked, tmp_path, tool):
+    if not shutil.which(tool):
+        pytest.skip(f"{tool} is not there")
+    before = tree(linked.root)
+    dry = rename(linked, "causes/dehydration", "thirst", "--dry-run")
+    assert dry.status == 0 and dry.err == ""
+    assert tree(linked.root) == before
+    copy = tmp_path / "copy"
+    shutil.copytree(linked.root, copy)
+    command = ["git", "apply", "-p1"] if tool == "git" else ["patch", "-p1", "--binary", "-s"]
+    subprocess.run(command, cwd=copy, input=dry.out.encode(), check=True)
+    assert rename(linked, "causes/dehydration", "thirst").status == 0
+    assert tree(copy) == tree(linked.root) != before
+
+
+@pytest.mark.parametrize("tool", ["git", "patch"])
+def test_a_rename_that_changes_no_text_is_a_patch_too(site, tmp_path, tool):
+    if not shutil.which(tool):
+        pytest.skip(f"{tool} is not there")
+    site.article("pages/draft", draft=True)
+    dry = rename(site, "pages/draft", "later", "--dry-run").out
+    command = ["git", "apply"] if tool == "git" else ["patch", "-p1", "-s"]
+    subprocess.run(command, cwd=site.root, input=dry.encode(), check=True)
+    assert (site.root / "Content/pages/later.md").exists() and not (site.root / "Content/pages/draft.md").exists()
+
+
+def test_whichever_call_fails_a_rename_leaves_everything_as_it_was(linked, failing_calls):
+    before = tree(linked.root)
+    failed = 0
+    for number in range(1, 200):
+        environment = failing_calls(number, linked.root)
+        result = rename(linked, "causes/dehydration", "thirst", env=environment)
+        if result.status == 0:
+            break
+        assert result.status == 74 and "No space left on device" in result.err
+        assert tree(linked.root) == before, f"call {number}: {result.err}"
+        failed += 1
+    # Each of five files is written twice and renamed.
+    assert failed >= 5 * 7
+    assert linked.run("check").status == 0
+    # Copies of old texts that could not be removed are told of.
+    left = [path for path in linked.root.rglob("*.causeway-old")]
+    assert [str(path) in result.err for path in left] == [True] * len(left) and len(left) == 1
+
+
+def test_what_cannot_be_put_back_is_named(linked, failing_calls):
+    before = tree(linked.root)
+    for number in range(1, 200):
+        result = rename(linked, "causes/dehydration", "thirst", env=failing_calls(number, linked.root, all_after=True))
+        if result.status == 0:
+            break
+        assert result.status == 74
+        after = tree(linked.root)
+        for name in before.keys() - after.keys() | {n for n in before if n in after and before[n] != after[n]}:
+            kept = re.search(rf"the old text of \S*.*?{re.escape(name)} is in (.*?)(;|\n)", result.err)
+            assert kept and Path(kept[1]).read_bytes() == before[name][1], result.err
+        for name in after.keys() - before.keys():
+            assert name in result.err
+        shutil.rmtree(linked.root)
+        restore(linked.root, before)
+    assert number > 30
+
+
+def restore(root: Path, files: dict):
+    for name, (mode, data) in sorted(files.items()):
+        path = root / name
+        if data is None:
+            path.mkdir(parents=True)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        path.chmod(mode)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [
+        ("Content/symptoms/headache.md", 0o444),
+        ("Content/causes/dehydration.md", 0o444),
+        ("Content/symptoms", 0o555),
+        ("Content/causes", 0o555),
+    ],
+)
+def test_a_file_that_may_not_be_written_keeps_all_from_being_written(unprivileged, name, mode):
+    site, identity = unprivileged
+    link = site.article("symptoms/headache", "[[dehydration]]\n")
+    if identity:
+        os.chown(link, identity["user"], identity["group"])
+    (site.root / name).chmod(mode)
+    before = tree(site.root)
+    result = rename(site, "causes/dehydration", "thirst", **identity)
+    assert result.status == 74 and "Permission denied" in result.err
+    assert tree(site.root) == before
+
+
+def test_permissions_stay(linked):
+    for path in linked.root.rglob("*.md"):
+        path.chmod(0o640)
+    assert rename(linked, "causes/dehydration", "thirst").status == 0
+    assert {path.stat().st_mode & 0o777 for path in linked.root.rglob("*.md")} == {0o640}
+
+
+def test_a_site_with_errors_is_told_of_them_and_left(linked):
+    linked.article("symptoms/headache", "[x](none.md)\n")
+    before = tree(linked.root)
+    result = rename(linked, "causes/dehydration", "thirst")
+    assert result.status == 1
+    assert result.errors == [("CW301", "Content/symptoms/headache.md", 6, 5)]
+    assert tree(linked.root) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("causes/dehydratoin", "thirst"), "did you mean ‘causes/dehydration’?"),
+        (("causes/dehydration", "tips/thirst"), "relations hold between kinds"),
+        (("causes/dehydration", "Thirst"), "capital letter"),
+    ],
+)
+def test_what_cannot_be_renamed_so_is_bad_usage(linked, arguments, words):
+    before = tree(linked.root)
+    result = rename(linked, *arguments)
+    assert result.status == 64 and words in result.err and result.out == ""
+    assert tree(linked.root) == before
+
+
+# new
+
+
+def new(site, *arguments, **how):
+    return site.program.run("new", "--site", site.root, *arguments, **how)
+
+
+@pytest.mark.parametrize("kind", ["cause", "symptom", "intervention", "faq", "tip", "page"])
+def test_a_new_article_lacks_its_summary_alone(site, kind):
+    result = new(site, kind, "Runner's 2nd: day")
+    path = site.root / f"Content/{kind}s/runners-2nd-day.md"
+    assert (result.status, result.out, result.err) == (0, f"{path}\n", "")
+    assert site.run("check").errors == [("CW110", f"Content/{kind}s/runners-2nd-day.md", 3, 1)]
+    path.write_text(path.read_text().replace("summary:", "summary: Filled in."))
+    assert site.run("check").status == 0
+
+
+@pytest.mark.parametrize("kind", ["cause", "symptom", "intervention", "faq", "tip", "page"])
+def test_a_new_draft_passes_as_it_is(site, kind):
+    assert new(site, kind, "Later", "--draft").status == 0
+    assert site.run("check", "--strict").status == 0
+
+
+def test_each_relation_of_a_kind_is_there_to_be_taken_up(site):
+    site.configure(labels={"produces": {"there": "What you see", "back": "Faults"}})
+    path = Path(new(site, "cause", "Heat").out.strip())
+    text = path.read_text()
+    keys = re.findall(r"^# (\w+): \[.*\] # .+$", text, re.MULTILINE)
+    assert keys == ["parents", "produces", "addressed_by", "leads_to", "related"]
+    assert "# What you see\n" in text
+    # Without the mark in front each is a relation, to an article that there is not.
+    path.write_text(text.replace("\n# ", "\n").replace("summary:", "summary: S."))
+    assert [code for code, *_ in site.run("check").errors] == ["CW201"] * len(keys)
+
+
+@pytest.mark.parametrize(
+    "title", ["null", "- a", "'a' \"b\"", "a: b", "a #b", "a:", "[a]", "  a\n b ", "Ä", "1", "#", "@a"]
+)
+def test_a_title_is_what_was_given(site, title):
+    assert new(site, "--slug", "p", "--draft", "--", "page", title).status == 0
+    assert site.built("--drafts")
+    index = site.page("pages/p/index.json")
+    expected = " ".join(title.split()).replace("\\", "\\\\").replace('"', '\\"')
+    assert f'"title":"{expected}"' in index
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["cause", "東京"], "--slug"),
+        (["cause", "Index"], "--slug"),
+        (["cause", "x" * 300], "--slug"),
+        (["cause", " "], "the title is empty"),
+        (["cause", "A", "--slug", "A b"], "capital letter"),
+        (["cause", "A", "--slug", "../a"], "character"),
+        (["cause", "A\x07"], "character"),
+        (["causes", "A"], "‘cause’"),
+        (["thing", "A"], "Kinds are"),
+        (["cause", "Dehydration"], "Content/causes/dehydration.md"),
+        (["cause", "Deep"], "Content/causes/below/deep.md"),
+        (["cause", "Capital"], "Content/causes/below/Capital.md"),
+    ],
+)
+def test_what_cannot_be_an_article_is_bad_usage(site, arguments, words):
+    site.article("causes/below/deep")
+    site.write("Content/causes/below/Capital.md", "x")
+    before = tree(site.root)
+    result = new(site, *arguments)
+    assert result.status == 64 and words in result.err and result.out == ""
+    assert tree(site.root) == before
+
+
+def test_a_new_article_is_not_written_through_a_link(site, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (site.root / "Content/faqs").symlink_to(tmp_path / "elsewhere")
+    (site.root / "Content/tips").mkdir()
+    (site.root / "Content/tips/a.md").symlink_to(tmp_path / "elsewhere/a.md")
+    for kind in ("faq", "tip"):
+        assert new(site, kind, "A").status in (64, 74)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_without_content_there_is_no_place_for_an_article(program, tmp_path):
+    result = program.run("new", "cause", "A", "--site", tmp_path)
+    assert result.status == 1 and [code for code, *_ in result.errors] == ["CW010"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_whichever_call_fails_a_new_article_leaves_nothing(site, failing_calls):
+    before = tree(site.root)
+    for number in range(1, 20):
+        result = new(site, "faq", "Why?", env=failing_calls(number, site.root))
+        if result.status == 0:
+            break
+        assert result.status == 74 and result.out == ""
+        assert tree(site.root) == before
+    assert number >= 4
+
+
+# init
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("name", ["site", "it's a \"site\"", "-odd", "a\\b $(c) `d`", "new/er/site"])
+def test_what_init_prints_can_be_run(program, tmp_path, labels, name):
+    result = program.run("init", "--labels", labels, "--", name, cwd=tmp_path)
+    assert result.status == 0, result.err
+    lines = result.out.splitlines()
+    commands = [line.strip() for line in lines[1:]]
+    assert re.match(r"([6-9]|10) articles in ", lines[0]) and len(commands) == 2
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/causeway").symlink_to(program.path)
+    environment = {**os.environ, "PATH": f"{tmp_path}/bin:{os.environ['PATH']}"}
+    for command in [*commands, *(f"{command} --strict" for command in commands)]:
+        ended = subprocess.run(command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True)
+        assert ended.returncode == 0 and ended.stderr == "", ended.stderr
+        assert "; no warnings; " in ended.stdout
+    assert (tmp_path / name / "Public/index.html").exists()
+
+
+@pytest.mark.parametrize("labels", LABELS)
+def test_a_starter_shows_relations_from_both_sides(program, repository, tmp_path, labels):
+    assert program.run("init", tmp_path / "s", "--labels", labels).status == 0
+    starter = repository / "Sources/Causeway/Starters" / labels
+    files = {name: data for name, (_, data) in tree(tmp_path / "s").items()}
+    assert files == {name: data for name, (_, data) in tree(starter).items()}
+    written = b"".join(data for data in files.values() if data)
+    keys = (b"produces", b"addressed_by", b"relieves", b"about", b"applies", b"targets", b"related")
+    assert all(b"\n%s: [" % key in written for key in keys)
+    if labels == "medical":
+        assert b"no medical advice" in files["Content/index.md"] and b"no medical advice" in files["Content/site.yml"]
+
+
+@pytest.mark.parametrize("what", ["file", "hidden", "occupied"])
+def test_init_writes_over_nothing(program, tmp_path, what):
+    folder = tmp_path / "site"
+    if what == "file":
+        folder.write_text("mine")
+    else:
+        folder.mkdir()
+        (folder / (".hidden" if what == "hidden" else "Content")).write_text("mine")
+    before = tree(tmp_path)
+    result = program.run("init", folder)
+    assert result.status == (74 if what == "file" else 64) and result.out == ""
+    assert tree(tmp_path) == before
+
+
+def test_init_fills_a_folder_that_is_empty(program, tmp_path):
+    assert program.run("init", ".", cwd=tmp_path).out.startswith("9 articles in .. Next:\n")
+    assert program.run("check", tmp_path, "--strict").status == 0
+
+
+def test_whichever_call_fails_init_takes_back_what_it_made(program, tmp_path, failing_calls):
+    for number in range(1, 200):
+        folder = tmp_path / "new" / "site"
+        result = program.run("init", folder, env=failing_calls(number, tmp_path))
+        if result.status == 0:
+            break
+        assert result.status == 74 and result.out == ""
+        assert list(tmp_path.iterdir()) == [], f"call {number}"
+    assert number > 20
+
+
+@pytest.mark.parametrize("arguments", [["--labels", "other", "x"], [""], []])
+def test_bad_usage_of_init_makes_nothing(program, tmp_path, arguments):
+    assert program.run("init", *arguments, cwd=tmp_path).status == 64
+    assert list(tmp_path.iterdir()) == []
