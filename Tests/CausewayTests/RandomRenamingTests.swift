@@ -123,7 +123,9 @@ struct LinkedSite {
         let related = entries.filter { $0.slug < entry.slug }
         if !related.isEmpty { lines.append(relation("related", pick(related), isBare: false)) }
         if pick([true, false]) {
-            lines.append(pick(["redirect_from: [old/\(entry.slug)a]", "redirect_from:\n- /\(entry.slug)a/"]))
+            // The folder's name keeps those of the twins apart when the new slug is read as the old.
+            let old = "\(entry.folder)-\(entry.slug)a"
+            lines.append(pick(["redirect_from: [old/\(old)]", "redirect_from:\n- /\(old)/"]))
         }
         if entry.isDraft { lines.append("draft: true") }
         let head = pick(["", "\u{FEFF}"]) + "---\n\(lines.joined(separator: "\n"))\n---\n"
