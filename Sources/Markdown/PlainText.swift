@@ -17,10 +17,10 @@ enum PlainText {
             guard isEntering else {
                 if node.kind == .image, tree.isIn(.figure, id) {
                     // The caption.
-                    endLine(&output)
+                    endLine(&output, holes)
                     output.append(contentsOf: tree.bytes(node.detail))
                 }
-                if node.kind.isBlock { endLine(&output) }
+                if node.kind.isBlock { endLine(&output, holes) }
                 return
             }
             switch node.kind {
@@ -31,13 +31,15 @@ enum PlainText {
             case .text, .code: output.append(contentsOf: tree.bytes(node.literal))
             case .softBreak, .lineBreak: output.append(UInt8(ascii: " "))
             case .codeBlock:
-                endLine(&output)
+                endLine(&output, holes)
                 output.append(contentsOf: tree.bytes(node.literal))
-                endLine(&output)
-            default: if node.kind.isBlock { endLine(&output) }
+                endLine(&output, holes)
+            default: if node.kind.isBlock { endLine(&output, holes) }
             }
         }
-        while output.last == UInt8(ascii: "\n") { output.removeLast() }
+        // What a hole at the end stands behind stays.
+        let end = holes.last?.offset ?? 0
+        while output.count > end, output.last == UInt8(ascii: "\n") { output.removeLast() }
         return (output, holes)
     }
 
@@ -72,7 +74,9 @@ enum PlainText {
         }
     }
 
-    private static func endLine(_ output: inout [UInt8]) {
-        if let last = output.last, last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
+    /// Ends a line that holds something, be it only a hole.
+    private static func endLine(_ output: inout [UInt8], _ holes: [TextHole]) {
+        let holdsHole = holes.last?.offset == output.count
+        if holdsHole || output.last.map({ $0 != UInt8(ascii: "\n") }) ?? false { output.append(UInt8(ascii: "\n")) }
     }
 }

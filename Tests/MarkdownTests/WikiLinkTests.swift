@@ -92,6 +92,16 @@ struct WikiLinkTests {
         #expect(parse("a").text { _ in "x" } == "a")
     }
 
+    @Test(arguments: [
+        ("Text.\n\n[[a]]", "Text.\n(a)"), ("[[a]]", "(a)"), ("[[a]]\n\n[[b]]", "(a)\n(b)"),
+        ("- [[a]]\n- [[b]]\n\n***", "(a)\n(b)"),
+        ("Text.\n\n[[a]]\n\n***\n\n<!-- -->", "Text.\n(a)"),
+    ])
+    func aTitleMayStandAtTheEndOfTheText(_ markdown: String, _ text: String) {
+        let document = parse(markdown)
+        #expect(document.text(titles: { "(\(document.links[$0].destination))" }) == text)
+    }
+
     @Test func anImagesAlternativeTextKeepsTheTarget() {
         #expect(parse("![x [[a]]](b.png)").links.last?.alternative.contains("a") == true)
     }
