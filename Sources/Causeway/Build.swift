@@ -43,7 +43,7 @@ package struct Build: Sendable {
             return summary
         }
 
-        guard var site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress) else {
+        guard var site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress).site else {
             summary.stages = watch.stages
             return summary
         }
@@ -73,7 +73,7 @@ package struct Build: Sendable {
         let sources = try await Sources.read(options)
         summary.diagnostics = sources.diagnostics
         watch.lap("discover, read")
-        if let site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress) {
+        if let site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress).site {
             summary.counts = Self.counts(of: site, summary.diagnostics)
             if listsExternalLinks { summary.externalLinks = ExternalLink.all(in: site.base) }
         }
@@ -81,7 +81,7 @@ package struct Build: Sendable {
         return summary
     }
 
-    private static func counts(of site: MadeSite, _ diagnostics: [Diagnostic]) -> BuildSummary.Counts {
+    static func counts(of site: MadeSite, _ diagnostics: [Diagnostic]) -> BuildSummary.Counts {
         BuildSummary.Counts(
             articles: site.base.articles.count, relations: site.base.edges.count, pages: site.pageCount,
             warnings: diagnostics.count { $0.severity == .warning }, lacksBaseURL: site.base.site.baseURL == nil)
