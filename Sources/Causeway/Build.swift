@@ -43,7 +43,7 @@ package struct Build: Sendable {
             return summary
         }
 
-        guard var site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress) else {
+        guard var site = try await SiteMaker(options).make(sources, &summary.diagnostics, &watch, progress).site else {
             summary.stages = watch.stages
             return summary
         }
@@ -77,7 +77,7 @@ package struct Build: Sendable {
         summary.diagnostics = sources.diagnostics
         watch.lap("discover, read")
         let maker = SiteMaker(options)
-        let linked = try await maker.link(sources, &summary.diagnostics, &watch, progress)
+        let (linked, _) = try await maker.link(sources, &summary.diagnostics, &watch, progress)
         if let base = linked?.base, !summary.diagnostics.hasErrors {
             if checks.measuresCoverage { summary.coverage = CoverageRules(base, asOf: checks.asOf).coverage() }
             if case .success(let index)? = published {
@@ -95,7 +95,7 @@ package struct Build: Sendable {
         return summary
     }
 
-    private static func counts(of site: MadeSite, _ diagnostics: [Diagnostic]) -> BuildSummary.Counts {
+    static func counts(of site: MadeSite, _ diagnostics: [Diagnostic]) -> BuildSummary.Counts {
         BuildSummary.Counts(
             articles: site.base.articles.count, relations: site.base.edges.count, pages: site.pageCount,
             warnings: diagnostics.count { $0.severity == .warning }, lacksBaseURL: site.base.site.baseURL == nil)

@@ -16,6 +16,8 @@ struct MadeSite: Sendable {
         /// The page at an old address; its place in `KnowledgeBase.redirects`.
         case redirect(Int)
         case index
+        /// One file, or several on a large site.
+        case sitemap
         /// A file whose bytes are at hand.
         case file(path: String, bytes: [UInt8])
     }
@@ -30,10 +32,10 @@ struct MadeSite: Sendable {
     /// Writes the bodies for the JSON, whose links never name `index.html`.
     private let jsonBody: BodyWriter?
 
-    init(_ base: KnowledgeBase, theme: SiteTheme, media: [[UInt8]], sizes: [ImageSize?], usesFileLinks: Bool) {
+    init(_ base: KnowledgeBase, theme: SiteTheme, media: [Sources.Medium], sizes: [ImageSize?], usesFileLinks: Bool) {
         self.base = base
         self.theme = theme
-        let published = Self.publishedMedia(base, bytes: media)
+        let published = Self.publishedMedia(base, media)
         let pictures = zip(published.urls, sizes).map { BodyWriter.Medium(url: $0, size: $1) }
         presenter = Presenter(
             base, theme: theme.assets,
@@ -55,7 +57,7 @@ struct MadeSite: Sendable {
         parts.append(.file(path: "robots.txt", bytes: Sitemap.robots(baseURL: base.site.baseURL)))
         if let baseURL = base.site.baseURL {
             parts.append(.file(path: OpenSearch.path, bytes: OpenSearch.file(for: base.site, baseURL: baseURL)))
-            parts += Sitemap.files(for: base, baseURL: baseURL).map { .file(path: $0.path, bytes: $0.bytes) }
+            parts.append(.sitemap)
         }
         self.parts = parts + base.articles.indices.map { .article($0) }
     }
@@ -70,20 +72,40 @@ struct MadeSite: Sendable {
 
     /// Paths of all files, in the order of `parts`.
     var paths: [String] {
-        parts.flatMap { part -> [String] in
-            switch part {
-            case .article(let index):
-                [base.articles[index].url + "index.html", base.articles[index].url + "index.json"]
-            case .hub(let kind): [kind.folder + "/index.html"]
-            case .home: ["index.html"]
-            case .notFound: ["404.html"]
-            case .search: [SiteMap.searchFolder + "index.html"]
-            case .diary: [Diary.folder + "index.html"]
-            case .redirect(let index): [base.redirects[index].from + "index.html"]
-            case .index: ["index.json"]
-            case .file(let path, _): [path]
-            }
+        parts.flatMap { paths(of: $0) }
+    }
+
+    /// Paths of the files of one part.
+    private func paths(of part: Part) -> [String] {
+        switch part {
+        case .article(let index):
+            [base.articles[index].url + "index.html", base.articles[index].url + "index.json"]
+        case .hub(let kind): [kind.folder + "/index.html"]
+        case .home: ["index.html"]
+        case .notFound: ["404.html"]
+        case .search: [SiteMap.searchFolder + "index.html"]
+        case .diary: [Diary.folder + "index.html"]
+        case .redirect(let index): [base.redirects[index].from + "index.html"]
+        case .index: ["index.json"]
+        case .sitemap: Sitemap.paths(for: base)
+        case .file(let path, _): [path]
         }
+    }
+
+    /// The parts that are no articles, by the paths of their files.
+    var otherParts: [String: Part] {
+        var others: [String: Part] = [:]
+        for part in parts {
+            if case .article = part { continue }
+            for path in paths(of: part) { others[path] = part }
+        }
+        return others
+    }
+
+    /// The article one of whose files has a path.
+    func articlePart(at path: String) -> Part? {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+        return base.index(of: String(path[..<slash])).map { .article($0) }
     }
 
     /// Renders one part.
@@ -103,6 +125,7 @@ struct MadeSite: Sendable {
                     presenter.redirect(from: redirect.from, to: redirect.to))
             ]
         case .index: return [Output(path: "index.json", bytes: indexBuilder.index())]
+        case .sitemap: return base.site.baseURL.map { Sitemap.files(for: base, baseURL: $0) } ?? []
         case .file(let path, let bytes): return [Output(path: path, bytes: bytes)]
         }
     }
@@ -129,7 +152,7 @@ struct MadeSite: Sendable {
     ///
     /// A file that nothing links to has none.
     private static func publishedMedia(
-        _ base: KnowledgeBase, bytes: [[UInt8]]
+        _ base: KnowledgeBase, _ media: [Sources.Medium]
     ) -> (urls: [String], files: [(path: String, bytes: [UInt8])]) {
         var used: Set<Int> = []
         for link in (base.links + base.hubLinks.values + [base.homeLinks, base.diaryLinks]).joined() {
@@ -138,9 +161,9 @@ struct MadeSite: Sendable {
         var urls = [String](repeating: "", count: base.media.count)
         var files: [String: [UInt8]] = [:]
         for index in used.sorted() {
-            let path = "media/" + HashedName.mediaName(for: base.media[index], bytes: bytes[index])
+            let path = "media/" + HashedName.mediaName(for: base.media[index], digest: media[index].digest)
             urls[index] = path
-            files[path] = bytes[index]
+            files[path] = media[index].bytes
         }
         return (urls, files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }

@@ -13,13 +13,15 @@ struct SiteMaker: Sendable {
 
     /// Parses, links and prepares a site for rendering.
     ///
-    /// - Returns: nil where there are errors; `diagnostics` then say all of them.
+    /// - Parameter earlier: what an earlier run left; what still holds of it is taken over.
+    /// - Returns: the site, nil where there are errors, which `diagnostics` then say all of; and what a later
+    ///   run may take over.
     func make(
-        _ sources: Sources, _ diagnostics: inout [Diagnostic], _ watch: inout Stopwatch,
-        _ progress: @Sendable (String) -> Void
-    ) async throws -> MadeSite? {
-        let linked = try await link(sources, &diagnostics, &watch, progress)
-        return finish(linked, sources, &diagnostics)
+        _ sources: Sources, earlier: SiteMemory? = nil, _ diagnostics: inout [Diagnostic],
+        _ watch: inout Stopwatch, _ progress: @Sendable (String) -> Void
+    ) async throws -> (site: MadeSite?, memory: SiteMemory) {
+        let (linked, memory) = try await link(sources, earlier: earlier, &diagnostics, &watch, progress)
+        return (finish(linked, sources, &diagnostics), memory)
     }
 
     /// A site whose articles are linked.
@@ -31,28 +33,29 @@ struct SiteMaker: Sendable {
 
     /// Parses and links a site.
     ///
-    /// - Returns: nil where errors leave nothing to build on; there may be others if it is not nil.
+    /// - Returns: the linked site, nil where errors leave nothing to build on; there may be others if it is not
+    ///   nil. And what a later run may take over.
     func link(
-        _ sources: Sources, _ diagnostics: inout [Diagnostic], _ watch: inout Stopwatch,
-        _ progress: @Sendable (String) -> Void
-    ) async throws -> LinkedSite? {
+        _ sources: Sources, earlier: SiteMemory? = nil, _ diagnostics: inout [Diagnostic],
+        _ watch: inout Stopwatch, _ progress: @Sendable (String) -> Void
+    ) async throws -> (linked: LinkedSite?, memory: SiteMemory) {
         let configuration = configuration(sources, &diagnostics)
-        for (path, bytes) in zip(sources.folder.media, sources.media) where path.lowercased().hasSuffix(".svg") {
-            let picture = SourceText(path: "\(Discover.contentName)/\(path)", bytes: bytes)
-            if let refusal = SVGGuard.refusal(of: picture) { diagnostics.append(refusal) }
-        }
-        let sizes = imageSizes(sources, &diagnostics)
-        let theme = SiteTheme.compiled(sources.theme, diagnostics: &diagnostics)
+        let media = checkedMedia(sources, earlier)
+        for medium in media where !medium.diagnostics.isEmpty { diagnostics += medium.diagnostics }
+        let theme = earlier?.theme.unlessChanged(sources.theme) ?? CompiledTheme(sources.theme)
+        diagnostics += theme.diagnostics
         watch.lap("templates")
 
         progress("parsing")
         let jobs = options.jobs
         let markdown = configuration.markdown
-        let parsed = try await parallelMap(count: sources.articles.count, jobs: jobs) { index -> Parsed? in
+        let known = earlier?.parsed(sources, markdown) ?? []
+        let parsed = try await parallelMap(count: sources.articles.count, jobs: jobs) { index -> ParsedArticle? in
             guard let text = sources.articles[index] else { return nil }
+            if index < known.count, let article = known[index] { return article }
             let file = sources.folder.articles[index]
             let (article, findings) = ArticleParser.article(text, kind: file.kind, slug: file.slug, options: markdown)
-            return Parsed(article: article, diagnostics: findings)
+            return ParsedArticle(article: article, diagnostics: findings)
         }
         for case let file? in parsed where !file.diagnostics.isEmpty { diagnostics += file.diagnostics }
         let (home, hubs) = hubTexts(sources, markdown, &diagnostics)
@@ -68,14 +71,15 @@ struct SiteMaker: Sendable {
         let linker = Linker(
             site: configuration, articles: parsed.compactMap { $0?.article }, home: home, hubs: hubs,
             diary: diary, media: sources.folder.media, unread: unread,
-            includesDrafts: options.includesDrafts, diagnostics: &diagnostics)
-        let resolved = try await parallelMap(count: linker.articles.count, jobs: jobs) { index in
-            linker.resolve(linker.articles[index])
-        }
+            includesDrafts: options.includesDrafts, earlier: earlier?.links, diagnostics: &diagnostics)
+        let resolved = try await parallelMap(count: linker.articles.count, jobs: jobs) { linker.resolve(at: $0) }
         let base = linker.knowledgeBase(resolved, diagnostics: &diagnostics)
         watch.lap("link")
-        guard let base, let theme else { return nil }
-        return LinkedSite(base: base, theme: theme, sizes: sizes)
+        let memory = SiteMemory(
+            sources: sources, markdown: markdown, media: media, theme: theme, articles: parsed,
+            links: LinkMemory(linker, resolved, base: base))
+        guard let base, let compiled = theme.theme else { return (nil, memory) }
+        return (LinkedSite(base: base, theme: compiled, sizes: media.map(\.size)), memory)
     }
 
     /// Prepares a linked site for rendering.
@@ -87,11 +91,6 @@ struct SiteMaker: Sendable {
         return MadeSite(
             linked.base, theme: linked.theme, media: sources.media, sizes: linked.sizes,
             usesFileLinks: options.usesFileLinks)
-    }
-
-    private struct Parsed: Sendable {
-        let article: Taxonomy.Article?
-        let diagnostics: [Diagnostic]
     }
 
     /// What `--strict` makes of a finding: warnings, and relations that drafts swallow, are errors.
@@ -121,19 +120,12 @@ struct SiteMaker: Sendable {
         return configuration
     }
 
-    /// For each of the media, its size if it is a picture.
-    private func imageSizes(_ sources: Sources, _ diagnostics: inout [Diagnostic]) -> [ImageSize?] {
-        zip(sources.folder.media, sources.media).map { path, bytes in
-            guard let type = MediaType(fileName: path), ImageSize.types.contains(type) else { return nil }
-            let size = ImageSize(of: bytes, type: type)
-            // An SVG may leave its size to the page.
-            if size == nil, type != .svg {
-                diagnostics.append(
-                    Diagnostic(
-                        .unreadableImage, "this is no picture of the type that its name says: its size cannot be read",
-                        path: "\(Discover.contentName)/\(path)", hint: "save it again as \(type.rawValue)"))
-            }
-            return size
+    /// For each of the media, what it is.
+    private func checkedMedia(_ sources: Sources, _ earlier: SiteMemory?) -> [CheckedMedium] {
+        let known = earlier?.checked(sources) ?? []
+        return zip(sources.folder.media, sources.media).enumerated().map { index, file in
+            if index < known.count, let medium = known[index] { return medium }
+            return CheckedMedium(file.1.bytes, path: file.0)
         }
     }
 

@@ -1,5 +1,5 @@
 /// The bytes of one source file, able to say where in them something stands.
-package struct SourceText: Sendable {
+package struct SourceText: Sendable, Equatable {
     /// Path relative to the site's folder, with `/` between its parts.
     package let path: String
 

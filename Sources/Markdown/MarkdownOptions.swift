@@ -1,5 +1,5 @@
 /// Which extensions are on, and what a text may do.
-package struct MarkdownOptions: Sendable {
+package struct MarkdownOptions: Sendable, Equatable {
     /// `| a | b |` with a row of dashes below the first.
     package var tables = true
     /// `~~text~~`.

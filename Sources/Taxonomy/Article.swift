@@ -27,6 +27,14 @@ package final class Article: Sendable {
         id = "\(kind.folder)/\(slug)"
         url = id + "/"
     }
+
+    /// Whether everything before the body is what it is in another, byte for byte.
+    func hasSameFrontMatter(as other: Article) -> Bool {
+        guard let head = ArticleParser.head(of: source), let otherHead = ArticleParser.head(of: other.source) else {
+            return false
+        }
+        return head.elementsEqual(otherHead)
+    }
 }
 
 /// The text at the top of the home page or of a kind's hub: `Content/index.md`, `Content/<folder>/index.md`.

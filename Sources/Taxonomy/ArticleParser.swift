@@ -55,6 +55,12 @@ package enum ArticleParser {
         }
     }
 
+    /// The bytes that come before a text's body; nil where the text has no front matter.
+    static func head(of source: SourceText) -> ArraySlice<UInt8>? {
+        guard case .success(let split) = split(source) else { return nil }
+        return source.bytes[..<split.bodyStart]
+    }
+
     /// Why a text is not front matter and Markdown.
     struct SplitFailure: Error { let diagnostic: Diagnostic }
 

@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// A template as it was written.
-package struct TemplateSource: Sendable {
+package struct TemplateSource: Sendable, Equatable {
     /// Path below `Templates` without `.mustache`, as partial tags name it.
     package let name: String
     package let text: SourceText

@@ -62,7 +62,7 @@ struct FilesTests {
     ])
     func aMediaFilesNameIsPlainWhateverItWas(_ path: String, _ name: String) {
         let digest = Digest(of: [1, 2, 3]).short
-        #expect(HashedName.mediaName(for: path, bytes: [1, 2, 3]) == name.replacing("#", with: digest))
+        #expect(HashedName.mediaName(for: path, digest: Digest(of: [1, 2, 3])) == name.replacing("#", with: digest))
     }
 
     @Test func theNameChangesWithTheContentAlone() {

@@ -32,7 +32,10 @@ struct IncrementalTests {
             paths.formUnion(Set(random.files.keys).symmetricDifference(before.keys))
             paths.formUnion(before.keys.filter { random.files[$0] != nil && random.files[$0] != before[$0] })
         }
-        for part in ["Content/site.yml", "Content/index.md", "Content/media/picture.svg", "Templates/404.mustache"] {
+        for part in [
+            "Content/site.yml", "Content/index.md", "Content/media/picture.svg", "Templates/404.mustache",
+            "Content/diary.md", "Content/_includes/note.md",
+        ] {
             #expect(paths.contains(part))
         }
         #expect(paths.count > 60)

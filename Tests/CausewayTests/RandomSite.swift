@@ -8,11 +8,19 @@ struct RandomSite {
         var slug: String
         var revision = 0
         var isDraft = false
+        /// Part of the name of its heading.
+        var part = 0
+        var title = 0
+        /// It lies in a folder of its author's.
+        var isApart = false
+        var includesNote = false
         var oldAddresses: [String] = []
         /// Numbers of the articles that it leads to, by relation; those that are gone are passed over.
         var edges: [String: [Int]] = [:]
         /// Numbers of the articles that its text links to.
         var links: [Int] = []
+        /// How these are written.
+        var linkForm = 0
     }
 
     private var random: SplitMix
@@ -23,6 +31,8 @@ struct RandomSite {
     private var hubRevision = 0
     private var imageRevision = 0
     private var templateRevision: Int?
+    private var diaryRevision: Int?
+    private var noteRevision = 0
 
     init(seed: UInt64, articles: Int = 12) {
         random = SplitMix(state: seed)
@@ -34,7 +44,7 @@ struct RandomSite {
     /// Changes one thing.
     mutating func edit() {
         let place = Int.random(in: entries.indices, using: &random)
-        switch Int.random(in: 0..<12, using: &random) {
+        switch Int.random(in: 0..<18, using: &random) {
         case 0: add()
         case 1: if entries.count > 3 { entries.remove(at: place) }
         case 2, 3: rename(place)
@@ -44,6 +54,12 @@ struct RandomSite {
         case 8: templateRevision = templateRevision == nil ? Int.random(in: 0..<100, using: &random) : nil
         case 9: siteRevision += 1
         case 10: hasBaseURL.toggle()
+        case 11: entries[place].part += 1
+        case 12: entries[place].title += 1
+        case 13: entries[place].isApart.toggle()
+        case 14: diaryRevision = diaryRevision == nil ? Int.random(in: 0..<100, using: &random) : nil
+        case 15: entries[place].includesNote.toggle()
+        case 16: noteRevision += 1
         default:
             hubRevision += 1
             imageRevision += 1
@@ -77,6 +93,7 @@ struct RandomSite {
         }
         entries[place].edges = edges
         entries[place].links = some(nil)
+        entries[place].linkForm = Int.random(in: 0..<4, using: &random)
     }
 
     /// Up to three articles of a folder, or of any.
@@ -96,11 +113,49 @@ struct RandomSite {
             "Content/media/picture.svg":
                 "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>\(imageRevision)</title></svg>\n",
         ]
+        if let diaryRevision {
+            files["Content/diary.md"] = """
+                ---
+                title: Diary \(diaryRevision)
+                questions:
+                  - {kind: cause}
+                ---
+                See [the home page](index.md).
+
+                """
+        }
+        if entries.contains(where: \.includesNote) {
+            files["Content/_includes/note.md"] = "A note, \(noteRevision), on [causes](/causes/).\n"
+        }
         if let templateRevision {
             files["Templates/404.mustache"] = "<p>{{site.title}}: \(templateRevision)</p>\n"
             files["Templates/assets/own.css"] = "p { order: \(templateRevision) }\n"
         }
-        for entry in entries { files["Content/\(entry.folder)/\(entry.slug).md"] = text(of: entry) }
+        for entry in entries {
+            let folder = entry.isApart ? "\(entry.folder)/own" : entry.folder
+            files["Content/\(folder)/\(entry.slug).md"] = text(of: entry)
+        }
+        return files
+    }
+
+    /// The texts of the site with one mistake in them.
+    ///
+    /// Not each is an error each time: what is taken away may be what nothing names.
+    func damaged(by random: inout SplitMix) -> [String: String] {
+        var files = files
+        let articles = files.keys.filter { $0.hasSuffix(".md") && $0.split(separator: "/").count > 2 }.sorted()
+        let victim = articles[Int.random(in: articles.indices, using: &random)]
+        func replace(_ text: String, by other: String) { files[victim] = files[victim]?.replacing(text, with: other) }
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: files[victim] = nil
+        case 1: replace("---\n", by: "")
+        case 2: replace("## Part", by: "## Section")
+        case 3: files[victim, default: ""] += "\n[Nowhere](nowhere.md) and [no part](#nowhere).\n"
+        case 4: files["Templates/404.mustache"] = "{{no.such.name}}\n"
+        case 5: files["Content/site.yml", default: ""] += "no_such_key: 1\n"
+        case 6: files["Content/causes/picture.exe"] = "stray"
+        default: replace("summary:", by: "sumary:")
+        }
         return files
     }
 
@@ -116,11 +171,28 @@ struct RandomSite {
             frontMatter.append("redirect_from: [\(entry.oldAddresses.joined(separator: ", "))]")
         }
         if entry.isDraft { frontMatter.append("draft: true") }
-        let links = entry.links.compactMap { byNumber[$0] }.map { "[link](../\($0.folder)/\($0.slug).md)" }
+        let links = entry.links.compactMap { byNumber[$0] }.map { target in
+            switch entry.linkForm {
+            case 0: "[link](\(target.folder)/\(target.slug))"
+            case 1: "[part](\(target.folder)/\(target.slug)#part-\(target.part))"
+            case 2: "[[\(target.slug)]]"
+            default: "[[\(target.slug)#Part \(target.part)|part]]"
+            }
+        }
         let image = entry.revision % 2 == 1 ? "![Picture](../media/picture.svg)" : ""
         return article(
-            "Article \(entry.number)", frontMatter.joined(separator: "\n"),
-            body: "Revision \(entry.revision).\n\n\(links.joined(separator: " and "))\n\n\(image)")
+            "Article \(entry.number)-\(entry.title)", frontMatter.joined(separator: "\n"),
+            body: """
+                Revision \(entry.revision).
+
+                ## Part \(entry.part)
+
+                \(links.joined(separator: " and "))
+
+                \(image)
+
+                \(entry.includesNote ? "{{< include \"note.md\" >}}" : "")
+                """)
     }
 }
 

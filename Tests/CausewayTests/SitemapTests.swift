@@ -19,7 +19,8 @@ struct SitemapTests {
         let linker = Linker(
             site: SiteConfiguration(), articles: articles, home: nil, hubs: [:], media: [], includesDrafts: false,
             diagnostics: &diagnostics)
-        let base = linker.knowledgeBase(linker.articles.map { linker.resolve($0) }, diagnostics: &diagnostics)
+        let base = linker.knowledgeBase(
+            linker.articles.indices.map { linker.resolve(at: $0) }, diagnostics: &diagnostics)
         return try #require(base)
     }
 
@@ -37,10 +38,12 @@ struct SitemapTests {
         let url = "https://example.org/kb/"
         let whole = Sitemap.files(for: try base(pages: 49_998), baseURL: url)
         #expect(whole.map { $0.path } == ["sitemap.xml"])
+        #expect(Sitemap.paths(for: try base(pages: 49_998)) == whole.map { $0.path })
         #expect(addresses(in: whole[0].bytes).count == 50_000)
 
         let split = Sitemap.files(for: try base(pages: 49_999), baseURL: url)
         #expect(split.map { $0.path } == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"])
+        #expect(Sitemap.paths(for: try base(pages: 49_999)) == split.map { $0.path })
         #expect(addresses(in: split[0].bytes) == [url + "sitemap-1.xml", url + "sitemap-2.xml"])
         #expect(addresses(in: split[1].bytes).count == 50_000)
         #expect(addresses(in: split[2].bytes).count == 1)

@@ -208,7 +208,7 @@ struct SiteFixture: Sendable {
         let sources = try await Sources.read(options)
         var diagnostics = sources.diagnostics
         var watch = Stopwatch()
-        let made = try await SiteMaker(options).make(sources, &diagnostics, &watch) { _ in }
+        let made = try await SiteMaker(options).make(sources, &diagnostics, &watch) { _ in }.site
         return try #require(made, "\(diagnostics.map(\.message))")
     }
 

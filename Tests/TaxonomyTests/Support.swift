@@ -117,7 +117,7 @@ struct Linked {
             includesDrafts: includesDrafts,
             diagnostics: &found)
         self.linker = linker
-        let resolved = linker.articles.map { linker.resolve($0) }
+        let resolved = linker.articles.indices.map { linker.resolve(at: $0) }
         base = linker.knowledgeBase(resolved, diagnostics: &found)
         diagnostics = found
     }

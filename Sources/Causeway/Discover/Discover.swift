@@ -148,7 +148,10 @@ private struct Walk {
             return nil
         }
         let type = try FileSystem.type(ofEntryAt: target)
-        if type == .file { return .file }
+        if type == .file {
+            folder.links.insert(path)
+            return .file
+        }
         diagnostics.append(
             Diagnostic(
                 .linkLeavesContent, "a symbolic link to a folder is not followed", path: path,

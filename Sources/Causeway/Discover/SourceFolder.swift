@@ -26,6 +26,8 @@ package struct SourceFolder: Sendable {
     package var media: [String] = []
     /// Texts that others include, by their path below `Content/_includes`, sorted.
     package var fragments: [String] = []
+    /// Paths, for people, of files that are symbolic links: their bytes may change under another path.
+    package var links: Set<String> = []
 
     package init(root: String) { self.root = root }
 

@@ -87,7 +87,7 @@ package struct Renaming: Sendable {
     private static func check(_ sources: Sources, _ options: BuildOptions) async throws {
         var diagnostics = sources.diagnostics
         var watch = Stopwatch()
-        let site = try await SiteMaker(options).make(sources, &diagnostics, &watch) { _ in }
+        let (site, _) = try await SiteMaker(options).make(sources, &diagnostics, &watch) { _ in }
         if site == nil { throw EditError.errors(diagnostics.filter { $0.severity == .error }) }
     }
 

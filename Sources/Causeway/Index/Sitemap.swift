@@ -5,7 +5,7 @@ enum Sitemap {
     /// `sitemap.xml` (sitemaps.org, protocol 0.9): every page, with the day of its last change where it is known.
     ///
     /// - Precondition: at most 50,000 pages fit into one file; `files` splits more.
-    static func files(for base: KnowledgeBase, baseURL: String) -> [(path: String, bytes: [UInt8])] {
+    static func files(for base: KnowledgeBase, baseURL: String) -> [Output] {
         var entries: [String] = [entry(baseURL, lastChange: nil)]
         for kind in base.kindsWithHub {
             entries.append(entry(baseURL + kind.folder + "/", lastChange: nil))
@@ -16,11 +16,11 @@ enum Sitemap {
                 entry(baseURL + PercentEncoding.path(article.url), lastChange: article.frontMatter.updated?.description)
             )
         }
-        if entries.count <= entryLimit { return [("sitemap.xml", sitemap(entries[...]))] }
-        var files: [(path: String, bytes: [UInt8])] = []
+        if entries.count <= entryLimit { return [Output(path: path, bytes: sitemap(entries[...]))] }
+        var files: [Output] = []
         for start in stride(from: 0, to: entries.count, by: entryLimit) {
             let part = entries[start..<min(entries.count, start + entryLimit)]
-            files.append(("sitemap-\(files.count + 1).xml", sitemap(part)))
+            files.append(Output(path: path(ofPart: files.count), bytes: sitemap(part)))
         }
         let parts = files.map { "<sitemap><loc>\(XMLEscape.text(baseURL + $0.path))</loc></sitemap>\n" }.joined()
         let index = """
@@ -29,8 +29,20 @@ enum Sitemap {
             \(parts)</sitemapindex>
 
             """
-        return [("sitemap.xml", Array(index.utf8))] + files
+        return [Output(path: path, bytes: Array(index.utf8))] + files
     }
+
+    /// Paths of what `files` makes, in its order.
+    static func paths(for base: KnowledgeBase) -> [String] {
+        let count = 1 + base.kindsWithHub.count + (base.diary == nil ? 0 : 1) + base.articles.count
+        guard count > entryLimit else { return [path] }
+        return [path] + (0..<(count + entryLimit - 1) / entryLimit).map { path(ofPart: $0) }
+    }
+
+    private static let path = "sitemap.xml"
+
+    /// - Parameter part: counted from 0.
+    private static func path(ofPart part: Int) -> String { "sitemap-\(part + 1).xml" }
 
     /// Most addresses that one file may hold.
     private static let entryLimit = 50_000

@@ -99,7 +99,7 @@ enum HashedName {
     }
 
     /// The name of a media file: its own in letters, digits, `-` and `_`, with the digest.
-    static func mediaName(for path: String, bytes: [UInt8]) -> String {
+    static func mediaName(for path: String, digest: Digest) -> String {
         let name = path.split(separator: "/").last ?? ""
         let dot = name.lastIndex(of: ".") ?? name.endIndex
         let stem = name[..<dot].unicodeScalars.map { scalar in
@@ -109,6 +109,6 @@ enum HashedName {
             return isPlain ? String(scalar) : "-"
         }.joined()
         let shortened = String(stem.prefix(100))
-        return "\(shortened.isEmpty ? "file" : shortened)-\(Digest(of: bytes).short)\(name[dot...].lowercased())"
+        return "\(shortened.isEmpty ? "file" : shortened)-\(digest.short)\(name[dot...].lowercased())"
     }
 }

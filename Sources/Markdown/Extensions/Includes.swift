@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// `{{< include "fragment.md" >}}` in a paragraph of its own: the blocks of a file in `Content/_includes`.
-package struct Includes: Sendable {
+package struct Includes: Sendable, Equatable {
     /// Texts that may be included, by their path below `Content/_includes`.
     package var fragments: [String: SourceText]
 

@@ -19,6 +19,29 @@ package struct KnowledgeBase: Sendable {
     package let redirects: [(from: String, to: Int)]
     package let hierarchy: Hierarchy
     package let adjacency: Adjacency
+    /// What edges, redirects, hierarchy and adjacency come from.
+    let graph: Graph
+
+    init(
+        site: SiteConfiguration, surface: LinkSurface, graph: Graph, links: [[ResolvedLink]],
+        homeLinks: [ResolvedLink], hubLinks: [Kind: [ResolvedLink]], diaryLinks: [ResolvedLink]
+    ) {
+        self.site = site
+        articles = surface.articles
+        home = surface.home
+        hubs = surface.hubs
+        diary = surface.diary
+        media = surface.media
+        self.links = links
+        self.homeLinks = homeLinks
+        self.hubLinks = hubLinks
+        self.diaryLinks = diaryLinks
+        edges = graph.edges
+        redirects = graph.redirects
+        hierarchy = graph.hierarchy
+        adjacency = graph.adjacency
+        self.graph = graph
+    }
 
     /// Articles of a kind, in the order in which a reader is led through them.
     package func articles(of kind: Kind) -> [Int] { hierarchy.readingOrder[kind.position] }

@@ -15,7 +15,7 @@ struct LinkResolver: Sendable {
         case diary
     }
 
-    private let articles: [Article]
+    private var articles: [Article]
     /// Files beside articles, by their path below `Content`, with their place in the sorted list.
     private let media: [String: Int]
     /// By path below `Content`, such as `causes/dehydration.md`.
@@ -25,48 +25,52 @@ struct LinkResolver: Sendable {
     private var articlesBySlug: [String: [Int]] = [:]
     private var drafts: Set<String> = []
     private let unread: Set<String>
-    private let hubDocuments: [Kind: Document]
-    private let homeDocument: Document?
-    private let diaryDocument: Document?
+    private var hubDocuments: [Kind: Document]
+    private var homeDocument: Document?
+    private var diaryDocument: Document?
 
     /// The folder that all content lies in, as paths in diagnostics begin.
     static let root = "Content/"
 
-    init(
-        articles: [Article], drafts: [Article], unread: Set<String>, home: HubText?, hubs: [Kind: HubText],
-        diary: Diary?, media: [String]
-    ) {
-        self.articles = articles
-        self.unread = unread
-        self.media = Dictionary(uniqueKeysWithValues: media.enumerated().map { ($1, $0) })
-        hubDocuments = hubs.mapValues(\.document)
-        homeDocument = home?.document
-        diaryDocument = diary?.document
+    init(_ surface: LinkSurface) {
+        articles = surface.articles
+        unread = surface.unread
+        media = Dictionary(uniqueKeysWithValues: surface.media.enumerated().map { ($1, $0) })
+        hubDocuments = surface.hubs.mapValues(\.document)
+        homeDocument = surface.home?.document
+        diaryDocument = surface.diary?.document
         for (index, article) in articles.enumerated() {
             places[Self.contentPath(article.source.path)] = .article(index)
             articlesByID[article.id] = index
         }
-        for draft in drafts {
+        for draft in surface.drafts {
             places[Self.contentPath(draft.source.path)] = .draft
             self.drafts.insert(draft.id)
         }
-        let documents =
-            articles.map(\.document) + hubs.values.map(\.document)
-            + [home?.document, diary?.document].compactMap(\.self)
-        if documents.contains(where: { $0.links.contains { $0.form == .wiki } }) {
+        if surface.hasWikiLinks {
             for (index, article) in articles.enumerated() { articlesBySlug[article.slug, default: []].append(index) }
         }
-        let kinds = Set(articles.map(\.kind)).union(hubs.keys)
+        let kinds = Set(articles.map(\.kind)).union(surface.hubs.keys)
         for kind in kinds {
             places["\(kind.folder)/index.md"] = .hub(kind)
             places[kind.folder] = .hub(kind)
         }
         places["index.md"] = .home
         places[""] = .home
-        if diary != nil {
+        if surface.diary != nil {
             places["diary.md"] = .diary
             places["diary"] = .diary
         }
+    }
+
+    /// The same for a surface with the same pages, whose texts may be others.
+    func replacing(_ surface: LinkSurface) -> Self {
+        var copy = self
+        copy.articles = surface.articles
+        copy.hubDocuments = surface.hubs.mapValues(\.document)
+        copy.homeDocument = surface.home?.document
+        copy.diaryDocument = surface.diary?.document
+        return copy
     }
 
     /// Where each link of a document leads, with a finding for each that leads nowhere.

@@ -4,33 +4,23 @@ package import Markdown
 /// Links articles to a knowledge base and finds everything that is broken, in one run.
 package struct Linker: Sendable {
     package let site: SiteConfiguration
-    /// Published articles, sorted by id.
-    package let articles: [Article]
-    package let drafts: [Article]
-    package let home: HubText?
-    package let hubs: [Kind: HubText]
-    package let diary: Diary?
-    /// Paths below `Content` of files that are no articles, sorted.
-    package let media: [String]
-    /// Ids of articles whose files could not be read as such, which is told of the files themselves.
-    private let unread: Set<String>
-    private let references: ReferenceResolver
-    private let resolver: LinkResolver
+    let surface: LinkSurface
+    let references: ReferenceResolver
+    let resolver: LinkResolver
+    /// What still holds of an earlier run.
+    private let kept: LinkMemory.Kept
 
     /// - Parameters:
     ///   - articles: all of them, in any order; where two have the same id, the first in order of path stands.
     ///   - unread: ids of articles whose files could not be read; what leads to them is no mistake of its own.
     ///   - includesDrafts: treat drafts as published.
+    ///   - earlier: an earlier run on the same site; what still holds of it is taken over.
     package init(
         site: SiteConfiguration, articles: [Article], home: HubText?, hubs: [Kind: HubText], diary: Diary? = nil,
-        media: [String], unread: Set<String> = [], includesDrafts: Bool, diagnostics: inout [Diagnostic]
+        media: [String], unread: Set<String> = [], includesDrafts: Bool, earlier: LinkMemory? = nil,
+        diagnostics: inout [Diagnostic]
     ) {
         self.site = site
-        self.home = home
-        self.hubs = hubs
-        self.diary = diary
-        self.media = media
-        self.unread = unread
         let sorted = articles.sorted { $0.id == $1.id ? $0.source.path < $1.source.path : $0.id < $1.id }
         var unique: [Article] = []
         unique.reserveCapacity(sorted.count)
@@ -41,13 +31,25 @@ package struct Linker: Sendable {
                 unique.append(article)
             }
         }
-        self.articles = includesDrafts ? unique : unique.filter { !$0.frontMatter.isDraft }
-        drafts = includesDrafts ? [] : unique.filter(\.frontMatter.isDraft)
-        references = ReferenceResolver(articles: self.articles, drafts: drafts, unread: unread)
-        resolver = LinkResolver(
-            articles: self.articles, drafts: drafts, unread: unread, home: home, hubs: hubs, diary: diary,
-            media: media)
+        let surface = LinkSurface(
+            articles: includesDrafts ? unique : unique.filter { !$0.frontMatter.isDraft },
+            drafts: includesDrafts ? [] : unique.filter(\.frontMatter.isDraft),
+            home: home, hubs: hubs, diary: diary, media: media, unread: unread)
+        self.surface = surface
+        if let earlier, surface.hasSamePages(as: earlier.linker.surface) {
+            references = earlier.linker.references.replacing(articles: surface.articles)
+            resolver = earlier.linker.resolver.replacing(surface)
+            kept = earlier.kept(for: surface, site: site)
+        } else {
+            references = ReferenceResolver(
+                articles: surface.articles, drafts: surface.drafts, unread: surface.unread)
+            resolver = LinkResolver(surface)
+            kept = LinkMemory.Kept()
+        }
     }
+
+    /// Published articles, sorted by id.
+    package var articles: [Article] { surface.articles }
 
     /// Where the references and links of one article lead.
     package struct Resolved: Sendable {
@@ -57,9 +59,15 @@ package struct Linker: Sendable {
         package let diagnostics: [Diagnostic]
     }
 
-    /// Looks up what one article names.
+    /// Looks up what an article names, by its place in `articles`.
     ///
     /// Articles do not need each other here, so this may be called for many at once.
+    package func resolve(at index: Int) -> Resolved {
+        if index < kept.resolved.count, let resolved = kept.resolved[index] { return resolved }
+        return resolve(articles[index])
+    }
+
+    /// Looks up what an article names, be it a draft.
     package func resolve(_ article: Article) -> Resolved {
         var diagnostics: [Diagnostic] = []
         let targets = references.targets(of: article, &diagnostics)
@@ -75,27 +83,14 @@ package struct Linker: Sendable {
 
     /// The knowledge base.
     ///
-    /// - Parameter resolved: what `resolve(_:)` gave, for each of `articles`.
+    /// - Parameter resolved: what `resolve(at:)` gave, for each of `articles`.
     /// - Returns: nil where cycles among parents leave no hierarchy to build on; the findings say so.
     package func knowledgeBase(_ resolved: [Resolved], diagnostics: inout [Diagnostic]) -> KnowledgeBase? {
         diagnostics += resolved.flatMap(\.diagnostics)
         let links = resolved.map(\.links)
-        var edges = references.edges(resolved.map(\.targets), &diagnostics)
-        let cycles = ParentCycles.findings(articles: articles, edges: edges)
-        diagnostics += cycles
-        guard cycles.isEmpty else { return nil }
-
-        let adjacency = Adjacency(count: articles.count, edges: edges, titles: articles.map(\.frontMatter.title))
-        // Where an article could not be read, what seems to be missing may stand in it.
-        if unread.isEmpty { diagnostics += Rules(articles: articles, site: site, adjacency: adjacency).findings() }
-        diagnostics += siteFindings()
-        if unread.isEmpty { diagnostics += diaryFindings() }
-        let redirects = redirects(&diagnostics)
-        let ranks = Relation.ranksByKey
-        edges.sort { left, right in
-            if left.relation != right.relation { return ranks[left.relation] < ranks[right.relation] }
-            return left.from == right.from ? left.to < right.to : left.from < right.from
-        }
+        guard let graph = kept.graph ?? graph(resolved.map(\.targets), &diagnostics) else { return nil }
+        diagnostics += graph.findings
+        let (home, hubs, diary, media) = (surface.home, surface.hubs, surface.diary, surface.media)
 
         var hubLinks: [Kind: [ResolvedLink]] = [:]
         for kind in Kind.allCases {
@@ -112,10 +107,36 @@ package struct Linker: Sendable {
                     hint: "link to it, or take it away"))
         }
         return KnowledgeBase(
-            site: site, articles: articles, home: home, hubs: hubs, diary: diary, edges: edges, links: links,
-            homeLinks: homeLinks, hubLinks: hubLinks, diaryLinks: diaryLinks, media: media, redirects: redirects,
-            hierarchy: Hierarchy(articles: articles, adjacency: adjacency),
-            adjacency: adjacency)
+            site: site, surface: surface, graph: graph, links: links, homeLinks: homeLinks, hubLinks: hubLinks,
+            diaryLinks: diaryLinks)
+    }
+
+    /// What front matter makes of the articles; nil where cycles among parents leave no hierarchy.
+    ///
+    /// - Parameter targets: where the references of each article lead.
+    private func graph(_ targets: [[Int32]], _ diagnostics: inout [Diagnostic]) -> Graph? {
+        var findings: [Diagnostic] = []
+        var edges = references.edges(targets, &findings)
+        let cycles = ParentCycles.findings(articles: articles, edges: edges)
+        guard cycles.isEmpty else {
+            diagnostics += findings + cycles
+            return nil
+        }
+        let adjacency = Adjacency(count: articles.count, edges: edges, titles: articles.map(\.frontMatter.title))
+        // Where an article could not be read, what seems to be missing may stand in it.
+        let hasAll = surface.unread.isEmpty
+        if hasAll { findings += Rules(articles: articles, site: site, adjacency: adjacency).findings() }
+        findings += siteFindings()
+        if hasAll { findings += diaryFindings() }
+        let redirects = redirects(&findings)
+        let ranks = Relation.ranksByKey
+        edges.sort { left, right in
+            if left.relation != right.relation { return ranks[left.relation] < ranks[right.relation] }
+            return left.from == right.from ? left.to < right.to : left.from < right.from
+        }
+        return Graph(
+            edges: edges, redirects: redirects, hierarchy: Hierarchy(articles: articles, adjacency: adjacency),
+            adjacency: adjacency, findings: findings)
     }
 
     private func usedMedia(_ links: [[ResolvedLink]]) -> Set<Int> {
@@ -138,6 +159,7 @@ package struct Linker: Sendable {
 
     private func siteFindings() -> [Diagnostic] {
         var findings: [Diagnostic] = []
+        let unread = surface.unread
         let ids = Set(articles.map(\.id))
         if let page = site.safetyPage, !ids.contains(page.value), !unread.contains(page.value) {
             findings.append(
@@ -145,7 +167,7 @@ package struct Linker: Sendable {
                     .unknownSafetyPage, page, "there is no article ‘\(page.value)’ to be the safety page",
                     among: ids.sorted()))
         }
-        let kinds = Set(articles.map(\.kind)).union(hubs.keys)
+        let kinds = Set(articles.map(\.kind)).union(surface.hubs.keys)
         for entry in site.navigation
         where !ids.contains(entry.value) && !unread.contains(entry.value)
             && !(Kind(folder: entry.value).map(kinds.contains) ?? false)
@@ -160,7 +182,7 @@ package struct Linker: Sendable {
 
     /// A finding for each question of the diary that asks for articles of which there are none.
     private func diaryFindings() -> [Diagnostic] {
-        guard let diary else { return [] }
+        guard let diary = surface.diary else { return [] }
         return diary.questions.compactMap { question in
             guard case .articles(let kind, let group?, _) = question else { return nil }
             let groups = Set(articles.lazy.filter { $0.kind == kind }.compactMap { $0.frontMatter.group?.value })
@@ -190,7 +212,7 @@ package struct Linker: Sendable {
         var owners: [String: String] = [:]
         for article in articles { owners[article.url] = article.id }
         for kind in Kind.allCases { owners["\(kind.folder)/"] = "the page of all \(kind.folder)" }
-        if diary != nil { owners[Diary.folder] = "the diary" }
+        if surface.diary != nil { owners[Diary.folder] = "the diary" }
         var redirects: [(from: String, to: Int)] = []
         for (index, article) in articles.enumerated() {
             for redirect in article.frontMatter.redirectFrom {

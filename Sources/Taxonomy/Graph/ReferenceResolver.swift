@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// Looks up the articles that front matter names.
 struct ReferenceResolver: Sendable {
-    private let articles: [Article]
+    private var articles: [Article]
     /// For each kind, by its position: its published articles by slug.
     private var published: [[String: Int]]
     private var drafts: [Set<String>]
@@ -16,6 +16,13 @@ struct ReferenceResolver: Sendable {
         self.drafts = Array(repeating: [], count: Kind.allCases.count)
         for (index, article) in articles.enumerated() { published[article.kind.position][article.slug] = index }
         for draft in drafts { self.drafts[draft.kind.position].insert(draft.slug) }
+    }
+
+    /// The same, where the articles have new texts and the addresses that they had.
+    func replacing(articles: [Article]) -> Self {
+        var copy = self
+        copy.articles = articles
+        return copy
     }
 
     /// Where each reference of an article leads, in the order of its front matter: the place of an

@@ -2,7 +2,7 @@ package import Diagnostics
 package import Markdown
 
 /// What `Content/site.yml` says.
-package struct SiteConfiguration: Sendable {
+package struct SiteConfiguration: Sendable, Equatable {
     /// The file itself; findings about it are located in it.
     ///
     /// Empty if there is none.

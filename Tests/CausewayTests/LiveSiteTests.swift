@@ -1,0 +1,217 @@
+import Diagnostics
+import Foundation
+import Taxonomy
+import Testing
+
+@testable import Causeway
+
+/// A site that is kept in memory is what a clean build makes, whatever was done to its sources.
+struct LiveSiteTests {
+    /// 500 scripts of edits, or as many as the environment variable `CAUSEWAY_EDIT_SCRIPTS` says, in tasks.
+    private static let batches = 0..<10
+    private static let scripts =
+        (ProcessInfo.processInfo.environment["CAUSEWAY_EDIT_SCRIPTS"].flatMap(Int.init) ?? 500) / batches.count
+
+    @Test(arguments: batches)
+    func afterAnyEditsItIsWhatACleanBuildMakes(_ batch: Int) async throws {
+        for script in 0..<Self.scripts {
+            try await run(script: UInt64(batch * Self.scripts + script + 1))
+        }
+    }
+
+    /// Edits a site at random, twice in a row, and holds it to a clean build each time.
+    private func run(script: UInt64) async throws {
+        var random = RandomSite(seed: script, articles: 6)
+        var chance = SplitMix(state: script ^ 0xC0FFEE)
+        var files = random.files
+        let site = try SiteFixture(files)
+        let options = site.options {
+            $0.jobs = 1
+            $0.includesDrafts = script % 3 == 0
+            $0.baseURL = script % 2 == 0 ? "http://127.0.0.1:8080/" : nil
+        }
+        var live = LiveSite(options)
+        _ = await live.update()
+        var good = try await live.files()
+        for _ in 0..<2 {
+            for _ in 0..<Int.random(in: 1...4, using: &chance) { random.edit() }
+            let isDamaged = Int.random(in: 0..<3, using: &chance) == 0
+            let newer = isDamaged ? random.damaged(by: &chance) : random.files
+            try site.replaceSources(by: newer)
+            let changes = Self.changes(from: files, to: newer, &chance)
+            files = newer
+            let update = await live.update(changes)
+            good = try await hold(live, update, to: options, before: good, script)
+        }
+    }
+
+    /// Holds a live site to a clean build with the same options.
+    ///
+    /// - Returns: its files; those of before where there are errors.
+    private func hold(
+        _ live: LiveSite, _ update: LiveUpdate, to options: BuildOptions, before: Files, _ script: UInt64
+    ) async throws -> Files {
+        var clean = options
+        clean.output = "\(options.site)/Public-\(UUID().uuidString)"
+        let summary = try await Build(clean).run()
+        #expect(Set(update.diagnostics) == Set(summary.diagnostics), "script \(script)")
+        #expect(update.diagnostics.count == summary.diagnostics.count, "script \(script)")
+        #expect(update.counts == summary.counts, "script \(script)")
+        let files = try await live.files()
+        if summary.counts == nil {
+            #expect(files == before, "script \(script)")
+        } else {
+            let built = try Files(in: clean.output ?? "").filter { !$0.key.hasPrefix(".causeway/") }
+            #expect(files.differences(from: built) == [], "script \(script)")
+            if update.change == .nothing { #expect(files == before, "script \(script)") }
+        }
+        return files
+    }
+
+    /// What is told of a change: the files, folders that hold them, or nothing of use.
+    private static func changes(
+        from old: [String: String], to new: [String: String], _ chance: inout SplitMix
+    ) -> SourceChanges {
+        let changed = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
+        switch Int.random(in: 0..<5, using: &chance) {
+        case 0: return .everything
+        case 1: return .paths(Set(changed.map { $0.split(separator: "/").dropLast().joined(separator: "/") }))
+        default: return .paths(changed)
+        }
+    }
+
+    // MARK: What is taken over
+
+    @Test func aFileThatNoChangeNamesIsNotReadAgain() async throws {
+        let site = try SiteFixture(["Content/pages/a.md": article("A"), "Content/pages/b.md": article("B")])
+        var live = LiveSite(site.options())
+        _ = await live.update()
+        try site.folder.write(article("New A"), to: "Content/pages/a.md")
+        try site.folder.write(article("New B"), to: "Content/pages/b.md")
+        #expect(await live.update(.paths(["Content/pages/b.md"])).change == .pages)
+        #expect(try await live.page("pages/a/").contains("<title>A "))
+        #expect(try await live.page("pages/b/").contains("<title>New B "))
+        #expect(await live.update(.paths(["Content/pages"])).change == .pages)
+        #expect(try await live.page("pages/a/").contains("<title>New A "))
+    }
+
+    @Test func whatALinkLeadsToIsReadAgain() async throws {
+        let site = try SiteFixture(["Content/_texts/a.md": article("A"), "Content/pages/b.md": article("B")])
+        try site.folder.link("Content/pages/a.md", to: "../_texts/a.md")
+        var live = LiveSite(site.options())
+        _ = await live.update()
+        try site.folder.write(article("New A"), to: "Content/_texts/a.md")
+        #expect(await live.update(.paths(["Content/_texts/a.md"])).change == .pages)
+        #expect(try await live.page("pages/a/").contains("<title>New A "))
+    }
+
+    @Test func articlesThatHaveNotChangedAreTakenOver() async throws {
+        let site = try SiteFixture([
+            "Content/pages/a.md": article("A", body: "[B](b.md)"), "Content/pages/b.md": article("B"),
+            "Content/pages/c.md": article("C"),
+        ])
+        var live = LiveSite(site.options())
+        _ = await live.update()
+        let before = try #require(live.pages?.site.base)
+        try site.folder.write(article("C", body: "More."), to: "Content/pages/c.md")
+        _ = await live.update(.paths(["Content/pages/c.md"]))
+        let after = try #require(live.pages?.site.base)
+        #expect(zip(before.articles, after.articles).map { $0 === $1 } == [true, true, false])
+    }
+
+    // MARK: What is told
+
+    @Test func aChangeOfStyleSheetsAloneNamesThem() async throws {
+        let site = try SiteFixture([
+            "Content/pages/a.md": article("A"), "Templates/assets/own.css": "p { order: 1 }\n",
+        ])
+        var live = LiveSite(site.options())
+        _ = await live.update()
+        try site.folder.write("p { order: 2 }\n", to: "Templates/assets/own.css")
+        let update = await live.update(.paths(["Templates/assets/own.css"]))
+        guard case .stylesheets(let urls) = update.change else {
+            Issue.record("\(update.change)")
+            return
+        }
+        let own = try #require(urls.first { $0.hasPrefix("assets/own-") })
+        #expect(try await live.page("pages/a/").contains(own))
+        #expect(try #require(await live.pages?.file(at: own)) == Array("p { order: 2 }\n".utf8))
+
+        try site.folder.write("p { order: 3 }\n", to: "Templates/assets/more.css")
+        #expect(await live.update().change == .pages)
+        try site.folder.write("p { order: 4 }\n", to: "Templates/assets/own.css")
+        try site.folder.write(article("A", body: "More."), to: "Content/pages/a.md")
+        #expect(await live.update().change == .pages)
+    }
+
+    @Test func aFileThatIsSavedUnchangedChangesNothing() async throws {
+        let site = try SiteFixture(["Content/pages/a.md": article("A")])
+        var live = LiveSite(site.options())
+        #expect(await live.update().change == .pages)
+        #expect(await live.update(.paths(["Content/pages/a.md"])).change == .nothing)
+    }
+
+    @Test func aSiteThatCannotBeReadIsAFindingAndComesBack() async throws {
+        let site = try SiteFixture(["Content/pages/a.md": article("A")])
+        var live = LiveSite(site.options())
+        _ = await live.update()
+        try site.folder.write(article("New A"), to: "Content/pages/a.md")
+        try site.folder.write("", to: "Templates/assets/own.css")
+        try site.folder.link("Templates/404.mustache", to: "nowhere")
+        let broken = await live.update(.paths(["Content/pages/a.md", "Templates/404.mustache"]))
+        #expect(broken.counts == nil)
+        #expect(broken.diagnostics.map(\.code) == [.cannotRead])
+        #expect(broken.diagnostics.map(\.location.path) == ["Templates/404.mustache"])
+        try site.folder.remove("Templates")
+        // What was told while nothing could be read is not forgotten.
+        #expect(await live.update(.paths(["Templates/404.mustache"])).change == .pages)
+        #expect(try await live.page("pages/a/").contains("<title>New A "))
+    }
+
+    @Test func aSiteWithoutContentHasNoPages() async throws {
+        let site = try SiteFixture([:])
+        var live = LiveSite(site.options())
+        let update = await live.update()
+        #expect(update.diagnostics.map(\.code) == [.missingContent])
+        #expect(live.pages == nil)
+        try site.folder.write(article("A"), to: "Content/pages/a.md")
+        #expect(await live.update().change == .pages)
+        #expect(try await live.pages?.file(at: "pages/b/index.html") == nil)
+        #expect(try await live.pages?.file(at: "search/nothing") == nil)
+    }
+
+    @Test(arguments: [
+        ("Content/a/b.md", true), ("Content/a/d/e.md", true), ("Content/a/d/e/f.md", true), ("Content/a/d", true),
+        ("Content/a/c.md", false), ("Content/a/de/e.md", false), ("Content/a", false), ("Content", false),
+    ])
+    func aChangeOfAFolderConcernsAllThatIsInIt(_ path: String, _ isConcerned: Bool) {
+        #expect(SourceChanges.paths(["Content/a/b.md", "Content/a/d"]).mayConcern(path) == isConcerned)
+        #expect(!SourceChanges.paths([]).mayConcern(path))
+        #expect(SourceChanges.everything.mayConcern(path))
+    }
+
+    @Test func changesAddUp() {
+        var changes = SourceChanges.paths(["a"])
+        changes.formUnion(.paths(["b"]))
+        #expect(changes.mayConcern("a") && changes.mayConcern("b") && !changes.mayConcern("c"))
+        changes.formUnion(.everything)
+        changes.formUnion(.paths(["b"]))
+        #expect(changes.mayConcern("c"))
+    }
+}
+
+extension LiveSite {
+    /// Every file that it has.
+    func files() async throws -> Files {
+        guard let pages else { return [:] }
+        var files: Files = [:]
+        for path in try await pages.paths() { files[path] = try #require(await pages.file(at: path), "\(path)") }
+        return files
+    }
+
+    /// The text of the page in a folder.
+    func page(_ folder: String) async throws -> String {
+        let bytes = try await pages?.file(at: folder + "index.html")
+        return String(decoding: try #require(bytes, "no \(folder)"), as: UTF8.self)
+    }
+}
