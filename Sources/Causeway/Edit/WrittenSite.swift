@@ -39,7 +39,8 @@ struct WrittenSite: Sendable {
                 media: sources.folder.media, includesDrafts: includesDrafts, diagnostics: &findings)
         }
         var texts = articles.map { Text(source: $0.source, bodyStart: bodyStart(of: $0.source), article: $0) }
-        for source in [sources.home, sources.diary].compactMap(\.self) + Kind.allCases.compactMap({ sources.hubs[$0] }) {
+        for source in [sources.home, sources.diary].compactMap(\.self) + Kind.allCases.compactMap({ sources.hubs[$0] })
+        {
             texts.append(Text(source: source, bodyStart: bodyStart(of: source), article: nil))
         }
         for (_, source) in sources.fragments.sorted(by: { $0.key < $1.key }) {

@@ -82,7 +82,9 @@ package struct CoverageRules {
         for (index, links) in base.links.enumerated() {
             for case .article(let target, _) in links where target != index { reached[target] = true }
         }
-        for case .article(let target, _) in [base.homeLinks, base.diaryLinks, Array(base.hubLinks.values.joined())].joined() {
+        for case .article(let target, _) in [base.homeLinks, base.diaryLinks, Array(base.hubLinks.values.joined())]
+            .joined()
+        {
             reached[target] = true
         }
         let named = base.site.navigation.map(\.value) + [base.site.safetyPage?.value].compactMap(\.self)
