@@ -71,6 +71,8 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .target(name: "DevServer", dependencies: ["Causeway"], swiftSettings: settings),
+
         // What runs them.
         .executableTarget(
             name: "CausewayCLI",
@@ -93,6 +95,7 @@ let package = Package(
             name: "CausewayTests",
             dependencies: ["Causeway", "Diagnostics", "Markdown", "Parallel", "Taxonomy", "Templating"],
             swiftSettings: settings),
+        .testTarget(name: "DevServerTests", dependencies: ["Causeway", "DevServer"], swiftSettings: settings),
         .testTarget(name: "EmbedThemeTests", dependencies: ["EmbedTheme"], swiftSettings: settings),
         .testTarget(name: "CausewayIndexTests", dependencies: ["CausewayIndex"], swiftSettings: settings),
         .testTarget(
