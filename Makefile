@@ -17,9 +17,8 @@ site: program
 	@echo "The site is in Public; Public/index.html is its home page."
 	@echo "Next: 'make serve' to look at it in a browser, 'make test' to run every test."
 
-serve: site
-	@echo "http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
-	@$(PYTHON) -m http.server $(PORT) --bind 127.0.0.1 --directory Public
+serve: program
+	@.build/release/causeway serve --port $(PORT)
 
 program: setup
 	@swift build -c release --product causeway

@@ -15,7 +15,8 @@ struct CausewayCommand: AsyncParsableCommand {
             """,
         version: CausewayVersion.current,
         subcommands: [
-            BuildCommand.self, CheckCommand.self, RenderCommand.self, SearchCommand.self, RelevanceCommand.self,
+            BuildCommand.self, CheckCommand.self, ServeCommand.self, RenderCommand.self, SearchCommand.self,
+            RelevanceCommand.self,
         ])
 
     static func main() async {

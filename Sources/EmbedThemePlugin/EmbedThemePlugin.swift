@@ -1,18 +1,20 @@
 import Foundation
 import PackagePlugin
 
-/// Runs `EmbedTheme` over `Templates/`, so that the default theme travels inside the binary.
+/// Runs `EmbedTheme`, so that the default theme, and what the server's pages load, travel inside the binary.
 @main
 struct EmbedThemePlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-        let theme = context.package.directoryURL.appending(path: "Templates")
-        let output = context.pluginWorkDirectoryURL.appending(path: "DefaultTheme.swift")
+        let isServer = target.name == "DevServer"
+        let name = isServer ? "ClientFiles" : "DefaultTheme"
+        let folder = context.package.directoryURL.appending(path: isServer ? "Sources/DevServer/Client" : "Templates")
+        let output = context.pluginWorkDirectoryURL.appending(path: "\(name).swift")
         return [
             .buildCommand(
-                displayName: "Embedding Templates",
+                displayName: "Embedding \(folder.lastPathComponent)",
                 executable: try context.tool(named: "EmbedTheme").url,
-                arguments: [theme.path(percentEncoded: false), output.path(percentEncoded: false)],
-                inputFiles: [theme] + Self.entries(below: theme),
+                arguments: [folder.path(percentEncoded: false), output.path(percentEncoded: false), name],
+                inputFiles: [folder] + Self.entries(below: folder),
                 outputFiles: [output]
             )
         ]
