@@ -34,7 +34,9 @@ fuzz: setup
 bench: setup setup-tests
 	@swift build -c release
 	@.build/release/CausewayBenchmark --json .build/benchmark.json; builds=$$?; \
-	  $(VENV)/bin/python Tests/Benchmark/search.py $(if $(BENCH_LARGE),1000 10000 100000) && exit $$builds
+	  $(VENV)/bin/python Tests/Benchmark/serve.py; serving=$$?; \
+	  $(VENV)/bin/python Tests/Benchmark/search.py $(if $(BENCH_LARGE),1000 10000 100000) \
+	  && exit $$((builds + serving))
 
 # How well search answers judged queries: the project's own, and those of the collections whose folders
 # COLLECTIONS names, beside BM25.
