@@ -17,9 +17,8 @@ site: program
 	@echo "The site is in Public; Public/index.html is its home page."
 	@echo "Next: 'make serve' to look at it in a browser, 'make test' to run every test."
 
-serve: site
-	@echo "http://127.0.0.1:$(PORT)/ (Ctrl-C ends it)"
-	@$(PYTHON) -m http.server $(PORT) --bind 127.0.0.1 --directory Public
+serve: program
+	@.build/release/causeway serve --port $(PORT)
 
 program: setup
 	@swift build -c release --product causeway
@@ -35,7 +34,9 @@ fuzz: setup
 bench: setup setup-tests
 	@swift build -c release
 	@.build/release/CausewayBenchmark --json .build/benchmark.json; builds=$$?; \
-	  $(VENV)/bin/python Tests/Benchmark/search.py $(if $(BENCH_LARGE),1000 10000 100000) && exit $$builds
+	  $(VENV)/bin/python Tests/Benchmark/serve.py; serving=$$?; \
+	  $(VENV)/bin/python Tests/Benchmark/search.py $(if $(BENCH_LARGE),1000 10000 100000) \
+	  && exit $$((builds + serving))
 
 # How well search answers judged queries: the project's own, and those of the collections whose folders
 # COLLECTIONS names, beside BM25.

@@ -36,6 +36,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         // The C libraries, each behind a module map.
@@ -71,11 +72,20 @@ let package = Package(
             ],
             exclude: ["Starters"], swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
 
+        .target(
+            name: "DevServer",
+            dependencies: [
+                "Causeway", "CausewayIndex", "Diagnostics", "Templating",
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            exclude: ["Client"], swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
+
         // What runs them.
         .executableTarget(
             name: "CausewayCLI",
             dependencies: [
-                "Causeway", "CausewayIndex", "Diagnostics", "Markdown", "SearchIndex", "Taxonomy",
+                "Causeway", "CausewayIndex", "DevServer", "Diagnostics", "Markdown", "SearchIndex", "Taxonomy",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -92,6 +102,12 @@ let package = Package(
         .testTarget(
             name: "CausewayTests",
             dependencies: ["Causeway", "Diagnostics", "Markdown", "Parallel", "Taxonomy", "Templating"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DevServerTests",
+            dependencies: [
+                "Causeway", "DevServer", "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
+            ],
             swiftSettings: settings),
         .testTarget(name: "EmbedThemeTests", dependencies: ["EmbedTheme"], swiftSettings: settings),
         .testTarget(name: "CausewayIndexTests", dependencies: ["CausewayIndex"], swiftSettings: settings),

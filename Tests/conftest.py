@@ -1,11 +1,16 @@
 """What the tests of the finished program share: the program itself, small sites, and the shipped one."""
 
+import http.client
+import json
 import os
 import re
 import resource
 import shutil
+import socket
 import subprocess
 import tempfile
+import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -138,6 +143,72 @@ class Site:
         return (self.public / path).read_text(encoding="utf-8")
 
 
+class Live:
+    """A site that `causeway serve` serves."""
+
+    SCRIPT = re.compile(rb'<script src="/__causeway/reload\.js" data-state="[^"]*"></script>')
+
+    def __init__(self, process: subprocess.Popen, port: int, log: Path):
+        self.process = process
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}/"
+        self.log = log
+
+    @property
+    def told(self) -> str:
+        """What the program has printed so far."""
+        return self.log.read_text(encoding="utf-8")
+
+    def get(self, target: str, method: str = "GET", **headers) -> tuple[int, bytes, dict]:
+        """Status, body and headers of an answer."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request(method, target, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        response = connection.getresponse()
+        answer = (response.status, response.read(), dict(response.headers))
+        connection.close()
+        return answer
+
+    def file(self, path: str) -> bytes:
+        """A file as the site has it, without the server's tag."""
+        status, body, _ = self.get("/" + path)
+        assert status in (200, 404), status
+        return self.SCRIPT.sub(b"", body)
+
+    def eventually(self, holds, seconds: float = 30):
+        """Waits until something holds, which is given back; fails where it does not in the time."""
+        deadline = time.monotonic() + seconds
+        while True:
+            assert self.process.poll() is None, f"the server has ended:\n{self.told}"
+            found = holds()
+            if found or time.monotonic() > deadline:
+                assert found, self.told
+                return found
+            time.sleep(0.02)
+
+    @contextmanager
+    def events(self):
+        """The states that browsers are told, from the present one on."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.request("GET", "/__causeway/events")
+        response = connection.getresponse()
+
+        def states():
+            for line in response:
+                if line.startswith(b"data: "):
+                    yield json.loads(line.removeprefix(b"data: "))
+
+        try:
+            yield states()
+        finally:
+            connection.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 @dataclass(frozen=True)
 class FileState:
     data: bytes
@@ -184,6 +255,30 @@ def new_site(program, tmp_path):
 def new_site_of_module(program, tmp_path_factory):
     """Makes empty sites that the tests of a file share."""
     return lambda name: Site(program, tmp_path_factory.mktemp(name) / "site")
+
+
+@pytest.fixture
+def serve_live(program, tmp_path):
+    """Serves sites with `causeway serve`, each once it answers; ends them with the test."""
+    started = []
+
+    def start(site: Site, *options, port: int | None = None, by: Program = program) -> Live:
+        log = tmp_path / f"serve-{len(started)}.log"
+        command = ["serve", site.root, "--port", port or free_port(), *options]
+        with log.open("wb") as output:
+            process = by.start(*command, output=output)
+        started.append(process)
+        live = Live(process, 0, log)
+        port = live.eventually(lambda: re.search(r"http://127\.0\.0\.1:(\d+)/", live.told))[1]
+        live = Live(process, int(port), log)
+        # The site is made once something is said of it.
+        live.eventually(lambda: re.search(r"\d+ errors?,| no errors;", live.told))
+        return live
+
+    yield start
+    for process in started:
+        process.terminate()
+        process.wait(timeout=10)
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ struct Sources: Sendable {
             if index < known.articles.count, let article = known.articles[index] { return article }
             return SourceRead(Discover.read(files.articles[index].path, in: files))
         }
-        diagnostics += read.compactMap(\.failure)
+        for article in read where !article.failures.isEmpty { diagnostics += article.failures }
         let media = try await parallelMap(count: files.media.count, jobs: options.jobs) { index in
             if index < known.media.count, let medium = known.media[index] { return medium }
             let path = "\(Discover.contentName)/\(files.media[index])"
@@ -164,7 +164,8 @@ extension Sources {
 private struct SourceRead: Sendable {
     var text: SourceText?
     var digest: Digest?
-    var failure: Diagnostic?
+    /// A list, which takes less room than a finding that is seldom there.
+    var failures: [Diagnostic] = []
 
     init(text: SourceText, digest: Digest) {
         self.text = text
@@ -176,7 +177,7 @@ private struct SourceRead: Sendable {
         case .success(let text):
             self.text = text
             digest = Digest(of: text.bytes)
-        case .failure(let unreadable): failure = unreadable.diagnostic
+        case .failure(let unreadable): failures = [unreadable.diagnostic]
         }
     }
 }

@@ -16,7 +16,7 @@ struct CausewayCommand: AsyncParsableCommand {
         version: CausewayVersion.current,
         subcommands: [
             BuildCommand.self, CheckCommand.self, ExplainCommand.self, InitCommand.self, NewCommand.self,
-            RenameCommand.self, RenderCommand.self, SearchCommand.self, RelevanceCommand.self,
+            RenameCommand.self, RenderCommand.self, SearchCommand.self, ServeCommand.self, RelevanceCommand.self,
         ])
 
     static func main() async {

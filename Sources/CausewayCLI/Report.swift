@@ -37,6 +37,10 @@ enum Report {
         "\(contents(counts)); no errors; \(warnings(counts.warnings)); \(seconds(since: start)) s\n"
     }
 
+    static func served(_ counts: BuildSummary.Counts, seconds: Double) -> String {
+        "\(contents(counts)); no errors; \(warnings(counts.warnings)); \(fixed(seconds, digits: 2)) s\n"
+    }
+
     /// What errors amount to.
     ///
     /// - Parameter keeps: the folder that stays as it was; nil where nothing would have been written.

@@ -2,7 +2,8 @@ import Foundation
 import PackagePlugin
 
 /// Runs `EmbedTheme`, so that files travel inside the binary: the default theme of `Templates/` in
-/// `Templating`, the sites of `Sources/Causeway/Starters/` in `Causeway`, `docs/diagnostics.md` in `Diagnostics`.
+/// `Templating`, the sites of `Sources/Causeway/Starters/` in `Causeway`, `docs/diagnostics.md` in `Diagnostics`,
+/// what the server's pages load in `DevServer`.
 @main
 struct EmbedThemePlugin: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -10,6 +11,7 @@ struct EmbedThemePlugin: BuildToolPlugin {
             switch target.name {
             case "Templating": ("Templates", "DefaultTheme")
             case "Diagnostics": ("docs/diagnostics.md", "DiagnosticsDocument")
+            case "DevServer": ("Sources/DevServer/Client", "ClientFiles")
             default: ("Sources/Causeway/Starters", "EmbeddedStarters")
             }
         let input = context.package.directoryURL.appending(path: path)

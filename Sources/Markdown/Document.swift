@@ -31,6 +31,9 @@ package struct Document: Sendable {
 
     package init() {}
 
+    /// Whether any of `links` is a wiki link.
+    package var hasWikiLinks: Bool { links.contains { $0.form == .wiki } }
+
     /// `text` with the titles that its links show.
     package func text(titles: (_ link: Int) -> String) -> String {
         if textHoles.isEmpty { return text }

@@ -18,6 +18,9 @@ package final class Article: Sendable {
     /// The address of its page, relative to the site.
     package let url: String
 
+    /// Whether its text has a wiki link, which is looked up by slug.
+    let hasWikiLinks: Bool
+
     package init(source: SourceText, kind: Kind, slug: String, frontMatter: FrontMatter, document: Document) {
         self.source = source
         self.kind = kind
@@ -26,6 +29,7 @@ package final class Article: Sendable {
         self.document = document
         id = "\(kind.folder)/\(slug)"
         url = id + "/"
+        hasWikiLinks = document.hasWikiLinks
     }
 
     /// Whether everything before the body is what it is in another, byte for byte.

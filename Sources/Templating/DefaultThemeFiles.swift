@@ -17,10 +17,13 @@ package enum DefaultThemeFiles {
     private static let condensedScripts = Dictionary(
         uniqueKeysWithValues: DefaultTheme.condensedScripts.map { decoded($0) })
 
-    private static func decoded(_ file: (path: StaticString, base64: StaticString)) -> (path: String, bytes: [UInt8]) {
+    /// The path and bytes of a file that is embedded in the program.
+    package static func decoded(
+        _ file: (path: StaticString, base64: StaticString)
+    ) -> (path: String, bytes: [UInt8]) {
         let base64 = UnsafeRawBufferPointer(start: file.base64.utf8Start, count: file.base64.utf8CodeUnitCount)
         guard let bytes = Data(base64Encoded: Data(base64)) else {
-            preconditionFailure("the embedded theme is damaged: \(file.path)")
+            preconditionFailure("the embedded file is damaged: \(file.path)")
         }
         return (file.path.description, Array(bytes))
     }

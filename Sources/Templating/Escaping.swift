@@ -1,9 +1,9 @@
 /// Escaping of text for HTML, in content and in quoted attributes.
-enum Escaping {
+package enum Escaping {
     /// Appends a text with `&`, `<`, `>`, `"` and `'` as character references.
     ///
     /// It works on bytes: a combining mark behind a quote does not hide the quote.
-    static func append(_ text: borrowing String, to output: inout [UInt8]) {
+    package static func append(_ text: borrowing String, to output: inout [UInt8]) {
         let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append($0, to: &output) }
         guard isDone == nil else { return }
         // A string of another form, such as one that Objective-C made.

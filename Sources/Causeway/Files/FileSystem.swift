@@ -31,18 +31,18 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 /// The few calls to the operating system that a build makes.
 ///
 /// Foundation's take up to fifty times as long.
-enum FileSystem {
-    enum FileType: Sendable {
+package enum FileSystem {
+    package enum FileType: Sendable {
         case file, folder, link, other
     }
 
-    struct Entry: Sendable {
-        let name: String
-        let type: FileType
+    package struct Entry: Sendable {
+        package let name: String
+        package let type: FileType
     }
 
     /// A folder's entries, sorted by name; `.` and `..` are left out.
-    static func entries(of folder: String) throws(FileError) -> [Entry] {
+    package static func entries(of folder: String) throws(FileError) -> [Entry] {
         guard let stream = opendir(folder) else { throw FileError(.list, folder) }
         defer { closedir(stream) }
         var entries: [Entry] = []
@@ -72,7 +72,7 @@ enum FileSystem {
     }
 
     /// What stands at a path, links not followed; nil if nothing does.
-    static func type(ofEntryAt path: String) throws(FileError) -> FileType? {
+    package static func type(ofEntryAt path: String) throws(FileError) -> FileType? {
         guard let status = try status(of: path) else { return nil }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return .file

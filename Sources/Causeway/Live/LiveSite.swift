@@ -44,13 +44,15 @@ package struct LiveSite: Sendable {
     /// What sets a site made from some sources apart from `pages`.
     private func change(to sources: Sources, _ theme: CompiledTheme) -> LiveUpdate.Change {
         if pages == nil { return .pages }
-        if inputs == sources.inputs { return .nothing }
-        let changed = Set(inputs).symmetricDifference(sources.inputs).map(\.name)
-        let isStyle = changed.allSatisfy { $0.hasPrefix(Sources.assetName("")) && $0.hasSuffix(".css") }
-        guard isStyle, inputs.map(\.name) == sources.inputs.map(\.name), let assets = theme.theme?.assets else {
-            return .pages
+        guard inputs.count == sources.inputs.count else { return .pages }
+        var isSame = true
+        for (old, new) in zip(inputs, sources.inputs) where old != new {
+            let isStyle = new.name.hasPrefix(Sources.assetName("")) && new.name.hasSuffix(".css")
+            guard isStyle, old.name == new.name else { return .pages }
+            isSame = false
         }
-        return .stylesheets(assets.stylesheets)
+        if isSame { return .nothing }
+        return theme.theme.map { .stylesheets($0.assets.stylesheets) } ?? .pages
     }
 
     /// The finding for what kept the sources from being read.

@@ -27,9 +27,8 @@ struct LinkSurface: Sendable {
         self.diary = diary
         self.media = media
         self.unread = unread
-        func hasWikiLink(_ document: Document) -> Bool { document.links.contains { $0.form == .wiki } }
         let others = hubs.values.map(\.document) + [home?.document, diary?.document].compactMap(\.self)
-        hasWikiLinks = others.contains { hasWikiLink($0) } || articles.contains { hasWikiLink($0.document) }
+        hasWikiLinks = others.contains(where: \.hasWikiLinks) || articles.contains(where: \.hasWikiLinks)
     }
 
     /// Whether every address leads to the page that it leads to in another, whatever is written there.
