@@ -34,8 +34,9 @@ struct LiveSiteTests {
         _ = await live.update()
         var good = try await live.files()
         for _ in 0..<2 {
-            for _ in 0..<Int.random(in: 1...4, using: &chance) { random.edit() }
-            let isDamaged = Int.random(in: 0..<3, using: &chance) == 0
+            // A mistake by itself, too, so that everything else is as it was.
+            let isDamaged = Int.random(in: 0..<2, using: &chance) == 0
+            for _ in 0..<Int.random(in: isDamaged ? 0...2 : 1...4, using: &chance) { random.edit() }
             let newer = isDamaged ? random.damaged(by: &chance) : random.files
             try site.replaceSources(by: newer)
             let changes = Self.changes(from: files, to: newer, &chance)
@@ -117,6 +118,45 @@ struct LiveSiteTests {
         _ = await live.update(.paths(["Content/pages/c.md"]))
         let after = try #require(live.pages?.site.base)
         #expect(zip(before.articles, after.articles).map { $0 === $1 } == [true, true, false])
+    }
+
+    /// Texts that others link to by an anchor, with the link in an article that does not change.
+    private static let anchored = [
+        ("Content/pages/b.md", article("B", body: "## Part"), "[x](b.md#part)"),
+        ("Content/pages/b.md", article("B", body: "## Part"), "[[b#Part]]"),
+        ("Content/pages/index.md", "---\ntitle: Pages\n---\n## Part\n", "[x](index.md#part)"),
+        ("Content/index.md", "---\ntitle: Home\n---\n## Part\n", "[x](../index.md#part)"),
+        (
+            "Content/diary.md", "---\ntitle: Diary\nquestions:\n  - {kind: page}\n---\n## Part\n",
+            "[x](../diary.md#part)"
+        ),
+    ]
+
+    @Test(arguments: anchored)
+    func anAnchorThatGoesOrComesIsSeenByTheLinksToIt(_ path: String, _ text: String, _ link: String) async throws {
+        let site = try SiteFixture([path: text, "Content/pages/a.md": article("A", body: link)])
+        var live = LiveSite(site.options())
+        #expect(await live.update().diagnostics.filter { $0.severity == .error } == [])
+        try site.folder.write(text.replacing("## Part", with: "## Other"), to: path)
+        #expect(await live.update(.paths([path])).diagnostics.map(\.code).contains(.brokenAnchor))
+        try site.folder.write(text + "\nMore.\n", to: path)
+        #expect(await live.update(.paths([path])).diagnostics.filter { $0.severity == .error } == [])
+        #expect(try await live.page("pages/a/").contains("#part"))
+    }
+
+    /// What an article shows of others changes with them, though its own file is the same.
+    @Test func whatOthersAreCalledIsSeenEverywhere() async throws {
+        let site = try SiteFixture([
+            "Content/causes/a.md": article("A", "produces: [b]", body: "See [[b]]."),
+            "Content/symptoms/b.md": article("B"),
+        ])
+        var live = LiveSite(site.options())
+        _ = await live.update()
+        let search = try #require(await live.pages?.file(at: "search/root.js"))
+        try site.folder.write(article("Another name"), to: "Content/symptoms/b.md")
+        _ = await live.update(.paths(["Content/symptoms/b.md"]))
+        #expect(try await live.page("causes/a/").components(separatedBy: "Another name").count > 2)
+        #expect(try await live.pages?.file(at: "search/root.js") != search)
     }
 
     // MARK: What is told

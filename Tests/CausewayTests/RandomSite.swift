@@ -146,10 +146,11 @@ struct RandomSite {
         let articles = files.keys.filter { $0.hasSuffix(".md") && $0.split(separator: "/").count > 2 }.sorted()
         let victim = articles[Int.random(in: articles.indices, using: &random)]
         func replace(_ text: String, by other: String) { files[victim] = files[victim]?.replacing(text, with: other) }
-        switch Int.random(in: 0..<8, using: &random) {
+        switch Int.random(in: 0..<10, using: &random) {
         case 0: files[victim] = nil
         case 1: replace("---\n", by: "")
         case 2: replace("## Part", by: "## Section")
+        case 7, 8: for article in articles { files[article]?.replace("## Part", with: "## Section") }
         case 3: files[victim, default: ""] += "\n[Nowhere](nowhere.md) and [no part](#nowhere).\n"
         case 4: files["Templates/404.mustache"] = "{{no.such.name}}\n"
         case 5: files["Content/site.yml", default: ""] += "no_such_key: 1\n"
