@@ -1,9 +1,12 @@
 # `make site` builds the knowledge base in Content; `make test` runs every test. Each target does its
 # own set-up: what is missing is installed through apt, as root or through sudo.
 
-.PHONY: site serve test fuzz bench relevance lint format golden pictures clean setup setup-tests program
+.PHONY: site serve test soak fuzz bench relevance lint format golden pictures clean setup setup-tests \
+  program packages
 
 PORT ?= 8080
+SCRIPTS ?= 10000
+BURSTS ?= 1000
 MINUTES ?= 1
 PYTHON ?= python3
 VENV = .build/venv
@@ -25,6 +28,12 @@ program: setup
 
 test: setup setup-tests
 	@$(VENV)/bin/python Tests/run.py
+
+# Tests whose counts `make test` cuts down: random scripts of edits against clean builds, bursts of changes
+# against the watcher.
+soak: setup
+	@swift build --build-tests
+	@CAUSEWAY_EDIT_SCRIPTS=$(SCRIPTS) CAUSEWAY_BURSTS=$(BURSTS) swift test --skip-build --filter 'LiveSiteTests|WatcherTests'
 
 # Random texts that libFuzzer makes, for so many minutes each fuzzer; what breaks the program is kept in
 # .build-fuzz/failures.
@@ -66,20 +75,19 @@ clean:
 setup:
 	@command -v swift >/dev/null || { echo "Swift 6.2 or later is missing: see https://www.swift.org/install"; exit 1; }
 	@pkg-config --exists libcmark libxxhash 2>/dev/null && echo '#include <libstemmer.h>' | cc -E - >/dev/null 2>&1 \
-	  || $(MAKE) --no-print-directory install PACKAGES="$(SITE_PACKAGES)"
+	  || $(MAKE) --no-print-directory packages PACKAGES="$(SITE_PACKAGES)"
 
 setup-tests:
 	@{ command -v chromium && command -v hunspell && command -v java && command -v jq && command -v linkchecker \
 	  && $(PYTHON) -c 'import ensurepip' \
 	  && hunspell -D </dev/null 2>&1 | grep -q en_GB; } >/dev/null 2>&1 \
-	  || $(MAKE) --no-print-directory install PACKAGES="$(TEST_PACKAGES)"
+	  || $(MAKE) --no-print-directory packages PACKAGES="$(TEST_PACKAGES)"
 	@cmp -s Tests/requirements.txt $(VENV)/requirements.txt || { \
 	  rm -rf $(VENV) && mkdir -p .build && $(PYTHON) -m venv $(VENV) \
 	  && $(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/requirements.txt \
 	  && cp Tests/requirements.txt $(VENV)/requirements.txt; }
 
-.PHONY: install
-install:
+packages:
 	@command -v apt-get >/dev/null || { echo "Please install, by the means of this system: $(PACKAGES)"; exit 1; }
 	@if [ "$$(id -u)" = 0 ]; then apt="env DEBIAN_FRONTEND=noninteractive apt-get"; \
 	  else apt="sudo env DEBIAN_FRONTEND=noninteractive apt-get"; fi; \
