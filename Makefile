@@ -12,7 +12,7 @@ PYTHON ?= python3
 VENV = .build/venv
 
 SITE_PACKAGES = libcmark-dev libstemmer-dev libxxhash-dev pkg-config
-TEST_PACKAGES = chromium default-jre-headless hunspell hunspell-en-gb jq linkchecker python3 python3-venv
+TEST_PACKAGES = chromium-headless-shell default-jre-headless hunspell hunspell-en-gb jq linkchecker python3 python3-venv
 
 site: program
 	@.build/release/causeway build
@@ -78,7 +78,7 @@ setup:
 	  || $(MAKE) --no-print-directory packages PACKAGES="$(SITE_PACKAGES)"
 
 setup-tests:
-	@{ command -v chromium && command -v hunspell && command -v java && command -v jq && command -v linkchecker \
+	@{ command -v chromium-headless-shell && command -v hunspell && command -v java && command -v jq && command -v linkchecker \
 	  && $(PYTHON) -c 'import ensurepip' \
 	  && hunspell -D </dev/null 2>&1 | grep -q en_GB; } >/dev/null 2>&1 \
 	  || $(MAKE) --no-print-directory packages PACKAGES="$(TEST_PACKAGES)"

@@ -52,7 +52,9 @@ let package = Package(
 
         // The stages, in the order in which data passes through them.
         .target(name: "Parallel", swiftSettings: settings),
-        .target(name: "Diagnostics", swiftSettings: settings, plugins: ["EmbedThemePlugin"]),
+        .target(
+            name: "Diagnostics", swiftSettings: settings + (isFuzzing ? [.define("FUZZING")] : []),
+            plugins: isFuzzing ? [] : ["EmbedThemePlugin"]),
         .target(name: "Markdown", dependencies: ["CCMark", "Diagnostics"], swiftSettings: settings),
         .target(
             name: "Taxonomy",

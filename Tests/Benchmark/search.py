@@ -26,7 +26,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASE = ROOT / ".build/release"
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = "/usr/bin/chromium-headless-shell"
 ROUNDS = 3
 QUERIES = 200
 # Keystrokes whose answer is timed.

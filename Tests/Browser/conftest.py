@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = Path("/usr/bin/chromium")
+# Debian's Chromium without its windows.
+CHROMIUM = Path("/usr/bin/chromium-headless-shell")
 PREFIX = "/sub/path/"
 
 # One page of each sort, as `kind: address`; the last is an address that leads nowhere, two folders deep.
@@ -127,7 +128,7 @@ def serving(prefix=PREFIX, delays=None):
 @pytest.fixture(scope="session")
 def browser():
     if not CHROMIUM.is_file():
-        pytest.fail(f"there is no browser {CHROMIUM}: install Debian's package chromium")
+        pytest.fail(f"there is no browser {CHROMIUM}: install Debian's package {CHROMIUM.name}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         yield browser

@@ -7,10 +7,10 @@ import Testing
 
 /// A site that is kept in memory is what a clean build makes, whatever was done to its sources.
 struct LiveSiteTests {
-    /// 500 scripts of edits, or as many as the environment variable `CAUSEWAY_EDIT_SCRIPTS` says, in tasks.
+    /// 100 scripts of edits, or as many as the environment variable `CAUSEWAY_EDIT_SCRIPTS` says, in tasks.
     private static let batches = 0..<10
     private static let scripts =
-        (ProcessInfo.processInfo.environment["CAUSEWAY_EDIT_SCRIPTS"].flatMap(Int.init) ?? 500) / batches.count
+        (ProcessInfo.processInfo.environment["CAUSEWAY_EDIT_SCRIPTS"].flatMap(Int.init) ?? 100) / batches.count
 
     @Test(arguments: batches)
     func afterAnyEditsItIsWhatACleanBuildMakes(_ batch: Int) async throws {

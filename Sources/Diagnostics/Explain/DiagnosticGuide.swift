@@ -62,3 +62,8 @@ package enum DiagnosticGuide {
         return parts
     }
 }
+
+#if FUZZING
+    /// Nothing: libFuzzer would make a fuzzer of the tool that puts the document into the binary.
+    private enum DiagnosticsDocument { static let text = "" }
+#endif
