@@ -3,16 +3,16 @@ import Testing
 
 struct ReportPathsTests {
     private func path(_ written: String, site: String) -> String {
-        ReportPaths(site: site, workingFolder: "/work/repository").path(of: SourceLocation(path: written))
+        ReportPaths(site: site, workingFolder: "/srv/repository").path(of: SourceLocation(path: written))
     }
 
     @Test(arguments: [
         (".", "Content/causes/a.md"), ("./", "Content/causes/a.md"), ("kb", "kb/Content/causes/a.md"),
         ("kb/", "kb/Content/causes/a.md"), ("./kb/../site", "site/Content/causes/a.md"),
-        ("/work/repository", "Content/causes/a.md"), ("/work/repository/kb", "kb/Content/causes/a.md"),
-        ("../repository/kb", "kb/Content/causes/a.md"), ("../other", "/work/other/Content/causes/a.md"),
+        ("/srv/repository", "Content/causes/a.md"), ("/srv/repository/kb", "kb/Content/causes/a.md"),
+        ("../repository/kb", "kb/Content/causes/a.md"), ("../other", "/srv/other/Content/causes/a.md"),
         ("/elsewhere", "/elsewhere/Content/causes/a.md"),
-        ("/work/repository-2", "/work/repository-2/Content/causes/a.md"),
+        ("/srv/repository-2", "/srv/repository-2/Content/causes/a.md"),
     ])
     func aFileOfTheSiteIsNamedFromTheWorkingFolder(_ site: String, _ expected: String) {
         #expect(path("Content/causes/a.md", site: site) == expected)
@@ -20,8 +20,8 @@ struct ReportPathsTests {
 
     @Test(arguments: [
         ("published.json", "published.json"), ("old/published.json", "old/published.json"),
-        ("/tmp/published.json", "/tmp/published.json"), ("/work/repository/old.json", "old.json"),
-        ("../old.json", "/work/old.json"), ("Contents.json", "Contents.json"),
+        ("/var/published.json", "/var/published.json"), ("/srv/repository/old.json", "old.json"),
+        ("../old.json", "/srv/old.json"), ("Contents.json", "Contents.json"),
     ])
     func anyOtherFileIsNamedAsTheCommandLineDoes(_ written: String, _ expected: String) {
         #expect(path(written, site: "kb") == expected)
