@@ -151,8 +151,10 @@ def test_a_template_that_is_wrong_is_shown_and_one_that_is_mended_is_used(live, 
 
 def test_the_search_finds_what_was_just_written(live, site, watch):
     page = watch(live.url + "search/")
-    site.article("pages/words", "A word like zyzzyva.\n")
-    live.eventually(lambda: b"zyzzyva" in live.file("pages/words/index.html"))
+    # The page is loaded anew first, which would interrupt the way to another.
+    with page.expect_event("load"):
+        site.article("pages/words", "A word like zyzzyva.\n")
+    assert b"zyzzyva" in live.file("pages/words/index.html")
     page.goto(live.url + "search/?q=zyzzyva")
     page.get_by_role("link", name="Words").first.wait_for()
 
