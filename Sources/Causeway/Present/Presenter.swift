@@ -87,8 +87,10 @@ struct Presenter: Sendable {
             contents: contents(of: article, relations: relations),
             body: body.html(article.document, links: base.links[index], root: head.root),
             relations: relations, reached: reached,
-            hasInferred: relations.contains { ($0.items + $0.rolledUp).contains(where: \.isInferred) }
-                || reached.contains(where: \.isInferred),
+            hasInferred: reached.contains(where: \.isInferred)
+                || relations.contains {
+                    $0.items.contains(where: \.isInferred) || $0.rolledUp.contains(where: \.isInferred)
+                },
             siblings: siblings(of: index),
             siblingsHeading: base.hierarchy.firstParent[index] < 0
                 ? "" : links[Int(base.hierarchy.firstParent[index])].title,

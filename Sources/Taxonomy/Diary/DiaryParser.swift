@@ -17,12 +17,10 @@ package enum DiaryParser {
             let document = MarkdownParser.parse(
                 source, from: split.bodyStart, firstLine: split.bodyLine, options: options)
             var findings: [Diagnostic] = []
-            var diary = Diary(source: source, document: document)
             guard let mapping = yaml.mapping(&findings) else { return (nil, findings + document.diagnostics) }
-            var reader = DiaryReader(diary: diary, reader: ValueReader(yaml))
+            var reader = DiaryReader(diary: Diary(source: source, document: document), reader: ValueReader(yaml))
             reader.read(mapping)
-            diary = reader.diary
-            return (diary, reader.reader.diagnostics + document.diagnostics)
+            return (reader.diary, reader.reader.diagnostics + document.diagnostics)
         }
     }
 }

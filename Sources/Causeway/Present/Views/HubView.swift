@@ -23,7 +23,6 @@ package struct HubView: View {
         .text("count", "number of articles", \.count),
         .optionalHTML("introduction", "the text of the hub's index.md", \.introduction),
         .list("groups", "its articles by group and hierarchy", \.groups),
-        .flag("has_groups", "whether there is more than one group", anyOf: \.groups, beyond: 1),
         .list("letters", "its articles and their other names, A to Z", \.letters),
         .flag("has_letters", "whether there are any", anyOf: \.letters),
     ]
