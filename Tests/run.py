@@ -71,7 +71,7 @@ def main():
     REPORTS.mkdir(parents=True, exist_ok=True)
     run.part("lint", "make", "--no-print-directory", "lint")
     # Everything below needs the program; without it there is nothing to test.
-    if not run.part("build the program", "swift", "build", "-c", "release", "--product", "causeway"):
+    if not run.part("build the program", "make", "--no-print-directory", "program"):
         return run.report()
     if run.part("build the library's tests", "swift", "build", "--build-tests"):
         run.part("library", "swift", "test", "--skip-build")

@@ -13,7 +13,7 @@ struct BuildCommand: AsyncParsableCommand {
 
     @OptionGroup var site: SiteArguments
 
-    @Option(name: .long, help: "Folder to publish to. (default: SITE/Public)")
+    @Option(name: .long, help: "Folder to publish to. (default: SITE/Public)", completion: .directory)
     var output: String?
 
     @Option(name: .customLong("base-url"), help: "Address that the site will have, in place of site.yml's.")

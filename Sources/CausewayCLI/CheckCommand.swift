@@ -39,7 +39,7 @@ struct CheckCommand: AsyncParsableCommand {
             """
             A saved copy of the index.json that is published: each article and address in it that would be gone is \
             an error.
-            """, valueName: "file"))
+            """, valueName: "file"), completion: .file(extensions: ["json"]))
     var against: String?
 
     @Flag(

@@ -6,7 +6,9 @@ struct ExplainCommand: ParsableCommand {
         commandName: "explain",
         abstract: "Explain the code of a finding, such as CW201, or list all codes.")
 
-    @Argument(help: "The code, in capitals or not; without one, all codes are listed.")
+    @Argument(
+        help: "The code, in capitals or not; without one, all codes are listed.",
+        completion: .list(DiagnosticCode.allCases.map(\.rawValue)))
     var code: String?
 
     mutating func run() throws {

@@ -10,7 +10,7 @@ struct InitCommand: ParsableCommand {
             change; what to run next is printed.
             """)
 
-    @Argument(help: ArgumentHelp("The folder to make.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("The folder to make.", valueName: "dir"), completion: .directory)
     var folder: String
 
     @Option(

@@ -12,13 +12,15 @@ struct NewCommand: ParsableCommand {
             passes as it is. The kind's relations stand there as comments. A file that is there is never written over.
             """)
 
-    @Argument(help: "The article's kind: \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Argument(
+        help: "The article's kind: \(Kind.allCases.map(\.rawValue).joined(separator: ", ")).",
+        completion: .list(Kind.allCases.map(\.rawValue)))
     var kind: String
 
     @Argument(help: "The article's title.")
     var title: String
 
-    @Option(help: ArgumentHelp("The folder that holds Content.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The folder that holds Content.", valueName: "folder"), completion: .directory)
     var site = "."
 
     @Option(help: "The article's slug. (default: what its title suggests)")

@@ -19,7 +19,7 @@ struct RenameCommand: AsyncParsableCommand {
     @Argument(help: "Its new slug, by itself or behind its folder.")
     var new: String
 
-    @Argument(help: "The folder that holds Content.")
+    @Argument(help: "The folder that holds Content.", completion: .directory)
     var site = "."
 
     @Flag(name: .customLong("dry-run"), help: "Write nothing, and print what would change as a patch.")

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Causeway
 internal import Foundation
 internal import SearchIndex
+internal import Taxonomy
 
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,10 +13,12 @@ struct SearchCommand: ParsableCommand {
     @Argument(help: "What to look for; words in quotation marks are a phrase.")
     var words: [String]
 
-    @Option(help: ArgumentHelp("The published site.", valueName: "folder"))
+    @Option(help: ArgumentHelp("The published site.", valueName: "folder"), completion: .directory)
     var site = "Public"
 
-    @Option(help: ArgumentHelp("Only articles of a kind, such as cause.", valueName: "kind"))
+    @Option(
+        help: ArgumentHelp("Only articles of a kind, such as cause.", valueName: "kind"),
+        completion: .list(Kind.allCases.map(\.rawValue)))
     var kind: String?
 
     @Option(help: ArgumentHelp("The most results to print.", valueName: "number"))

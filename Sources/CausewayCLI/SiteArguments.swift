@@ -5,7 +5,7 @@ internal import Taxonomy
 
 /// What every command that reads a site takes.
 struct SiteArguments: ParsableArguments {
-    @Argument(help: "The folder that holds Content.")
+    @Argument(help: "The folder that holds Content.", completion: .directory)
     var site = "."
 
     @Flag(help: "Treat drafts as published.")

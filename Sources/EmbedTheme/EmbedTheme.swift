@@ -18,7 +18,10 @@ enum EmbedTheme {
             isFolder
             ? try source(embedding: input, as: type)
             : self.source(embeddingText: String(decoding: try Data(contentsOf: input), as: UTF8.self), as: type)
-        try Data(source.utf8).write(to: URL(fileURLWithPath: CommandLine.arguments[3]), options: .atomic)
+        let output = URL(fileURLWithPath: CommandLine.arguments[3])
+        let new = Data(source.utf8)
+        // A file that stays as it is has nothing compiled anew.
+        if (try? Data(contentsOf: output)) != new { try new.write(to: output, options: .atomic) }
     }
 
     /// The Swift source of a type that holds every regular, visible file below `folder`, sorted by path.
