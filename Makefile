@@ -74,11 +74,11 @@ uninstall:
 test: setup setup-tests
 	@$(VENV)/bin/python Tests/run.py
 
-# Tests whose counts `make test` cuts down: random scripts of edits against clean builds, bursts of changes
-# against the watcher.
-soak: setup
-	@swift build --build-tests
-	@CAUSEWAY_EDIT_SCRIPTS=$(SCRIPTS) CAUSEWAY_BURSTS=$(BURSTS) swift test --skip-build --filter 'LiveSiteTests|WatcherTests'
+# Random scripts of edits to a site in memory, each held to a clean build, and bursts of changes to a folder that is
+# watched. `make test` runs a twentieth of the scripts.
+soak: setup $(STATIC_LIBRARIES)
+	@$(BUILD) --product RunTrials
+	@$(if $(wildcard /dev/shm),TMPDIR=/dev/shm) $(RELEASE)/RunTrials --scripts $(SCRIPTS) --bursts $(BURSTS)
 
 # Random texts that libFuzzer makes, for so many minutes each fuzzer; what breaks the program is kept in
 # .build-fuzz/failures.

@@ -103,12 +103,12 @@ let package = Package(
         .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Diagnostics"], swiftSettings: settings),
         .testTarget(
             name: "CausewayTests",
-            dependencies: ["Causeway", "Diagnostics", "Markdown", "Parallel", "Taxonomy", "Templating"],
+            dependencies: ["Causeway", "Diagnostics", "Markdown", "Parallel", "Taxonomy", "Templating", "Trials"],
             swiftSettings: settings),
         .testTarget(
             name: "DevServerTests",
             dependencies: [
-                "Causeway", "DevServer", "Diagnostics", .product(name: "FlyingFox", package: "FlyingFox"),
+                "Causeway", "DevServer", "Diagnostics", "Trials", .product(name: "FlyingFox", package: "FlyingFox"),
             ],
             swiftSettings: settings),
         .testTarget(name: "EmbedThemeTests", dependencies: ["EmbedTheme"], swiftSettings: settings),
@@ -116,6 +116,15 @@ let package = Package(
         .testTarget(
             name: "SearchIndexTests", dependencies: ["SearchIndex"], exclude: ["words.json"],
             swiftSettings: settings),
+
+        // Random trials, some of which the tests run, and many a program of their own.
+        .target(
+            name: "Trials", dependencies: ["Causeway", "DevServer", "Diagnostics"], path: "Tests/Trials",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "RunTrials",
+            dependencies: ["Trials", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/RunTrials", swiftSettings: settings),
 
         // Files that travel in the binary: the default theme, the sites to begin with, what explains diagnostics.
         .executableTarget(name: "EmbedTheme", swiftSettings: features),

@@ -73,6 +73,7 @@ def main():
     # Everything below needs the program; without it there is nothing to test.
     if not run.part("build the program", "make", "--no-print-directory", "program"):
         return run.report()
+    run.part("random trials", "make", "--no-print-directory", "soak", "SCRIPTS=500")
     if run.part("build the library's tests", "swift", "build", "--build-tests"):
         run.part("library", "swift", "test", "--skip-build")
     for folder in ("Content", "CommandLine"):

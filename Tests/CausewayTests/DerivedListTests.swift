@@ -1,6 +1,7 @@
 import Taxonomy
 import Templating
 import Testing
+import Trials
 
 @testable import Causeway
 

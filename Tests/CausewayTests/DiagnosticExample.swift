@@ -1,6 +1,7 @@
 import Diagnostics
 import Taxonomy
 import Testing
+import Trials
 
 @testable import Causeway
 

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Templating
 import Testing
+import Trials
 
 @testable import Causeway
 

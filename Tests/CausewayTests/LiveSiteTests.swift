@@ -2,83 +2,15 @@ import Diagnostics
 import Foundation
 import Taxonomy
 import Testing
+import Trials
 
 @testable import Causeway
 
 /// A site that is kept in memory is what a clean build makes, whatever was done to its sources.
 struct LiveSiteTests {
-    /// 100 scripts of edits, or as many as the environment variable `CAUSEWAY_EDIT_SCRIPTS` says, in tasks.
-    private static let batches = 0..<10
-    private static let scripts =
-        (ProcessInfo.processInfo.environment["CAUSEWAY_EDIT_SCRIPTS"].flatMap(Int.init) ?? 100) / batches.count
-
-    @Test(arguments: batches)
-    func afterAnyEditsItIsWhatACleanBuildMakes(_ batch: Int) async throws {
-        for script in 0..<Self.scripts {
-            try await run(script: UInt64(batch * Self.scripts + script + 1))
-        }
-    }
-
-    /// Edits a site at random, twice in a row, and holds it to a clean build each time.
-    private func run(script: UInt64) async throws {
-        var random = RandomSite(seed: script, articles: 6)
-        var chance = SplitMix(state: script ^ 0xC0FFEE)
-        var files = random.files
-        let site = try SiteFixture(files)
-        let options = site.options {
-            $0.jobs = 1
-            $0.includesDrafts = script % 3 == 0
-            $0.baseURL = script % 2 == 0 ? "http://127.0.0.1:8080/" : nil
-        }
-        var live = LiveSite(options)
-        _ = await live.update()
-        var good = try await live.files()
-        for _ in 0..<2 {
-            // A mistake by itself, too, so that everything else is as it was.
-            let isDamaged = Int.random(in: 0..<2, using: &chance) == 0
-            for _ in 0..<Int.random(in: isDamaged ? 0...2 : 1...4, using: &chance) { random.edit() }
-            let newer = isDamaged ? random.damaged(by: &chance) : random.files
-            try site.replaceSources(by: newer)
-            let changes = Self.changes(from: files, to: newer, &chance)
-            files = newer
-            let update = await live.update(changes)
-            good = try await hold(live, update, to: options, before: good, script)
-        }
-    }
-
-    /// Holds a live site to a clean build with the same options.
-    ///
-    /// - Returns: its files; those of before where there are errors.
-    private func hold(
-        _ live: LiveSite, _ update: LiveUpdate, to options: BuildOptions, before: Files, _ script: UInt64
-    ) async throws -> Files {
-        var clean = options
-        clean.output = "\(options.site)/Public-\(UUID().uuidString)"
-        let summary = try await Build(clean).run()
-        #expect(Set(update.diagnostics) == Set(summary.diagnostics), "script \(script)")
-        #expect(update.diagnostics.count == summary.diagnostics.count, "script \(script)")
-        #expect(update.counts == summary.counts, "script \(script)")
-        let files = try await live.files()
-        if summary.counts == nil {
-            #expect(files == before, "script \(script)")
-        } else {
-            let built = try Files(in: clean.output ?? "").filter { !$0.key.hasPrefix(".causeway/") }
-            #expect(files.differences(from: built) == [], "script \(script)")
-            if update.change == .nothing { #expect(files == before, "script \(script)") }
-        }
-        return files
-    }
-
-    /// What is told of a change: the files, folders that hold them, or nothing of use.
-    private static func changes(
-        from old: [String: String], to new: [String: String], _ chance: inout SplitMix
-    ) -> SourceChanges {
-        let changed = Set(old.keys).union(new.keys).filter { old[$0] != new[$0] }
-        switch Int.random(in: 0..<5, using: &chance) {
-        case 0: return .everything
-        case 1: return .paths(Set(changed.map { $0.split(separator: "/").dropLast().joined(separator: "/") }))
-        default: return .paths(changed)
-        }
+    @Test(arguments: UInt64(1)...20)
+    func afterAnyEditsItIsWhatACleanBuildMakes(_ script: UInt64) async throws {
+        #expect(try await EditTrial.run(script) == [])
     }
 
     // MARK: What is taken over
@@ -241,14 +173,6 @@ struct LiveSiteTests {
 }
 
 extension LiveSite {
-    /// Every file that it has.
-    func files() async throws -> Files {
-        guard let pages else { return [:] }
-        var files: Files = [:]
-        for path in try await pages.paths() { files[path] = try #require(await pages.file(at: path), "\(path)") }
-        return files
-    }
-
     /// The text of the page in a folder.
     func page(_ folder: String) async throws -> String {
         let bytes = try await pages?.file(at: folder + "index.html")

@@ -2,6 +2,7 @@ import Diagnostics
 import Markdown
 import Taxonomy
 import Testing
+import Trials
 
 @testable import Causeway
 

@@ -2,78 +2,13 @@ import Diagnostics
 import Foundation
 import Taxonomy
 import Testing
+import Trials
 
 @testable import Causeway
 
-// MARK: Folders
-
-/// A new folder, removed with the last who holds it: hence a class.
-///
-/// It is read and written by its own methods alone, so that it is held as long as it is used.
-final class TemporaryFolder: Sendable {
-    let path: String
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("causeway-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { _ = Result { try FileManager.default.removeItem(atPath: path) } }
-
-    func path(_ file: String) -> String { "\(path)/\(file)" }
-
-    func holds(_ file: String) -> Bool { FileManager.default.fileExists(atPath: path(file)) }
-
-    func write(_ bytes: [UInt8], to file: String) throws {
-        let url = URL(fileURLWithPath: path(file))
-        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: url)
-    }
-
-    func write(_ text: String, to file: String) throws { try write(Array(text.utf8), to: file) }
-
-    func remove(_ file: String) throws { try FileManager.default.removeItem(atPath: path(file)) }
-
-    func link(_ file: String, to destination: String) throws {
-        try FileManager.default.createSymbolicLink(atPath: path(file), withDestinationPath: destination)
-    }
-
-    func text(of file: String) throws -> String {
-        String(decoding: try Data(contentsOf: URL(fileURLWithPath: path(file))), as: UTF8.self)
-    }
-
-    /// When a file was written last.
-    func date(of file: String) throws -> Date? {
-        try FileManager.default.attributesOfItem(atPath: path(file))[.modificationDate] as? Date
-    }
-
-    /// Every file below a folder of this one, by its path there.
-    func files(in folder: String = "") throws -> Files {
-        try Files(in: folder.isEmpty ? path : path(folder))
-    }
-}
-
-/// The files of a folder, by their path below it.
-typealias Files = [String: [UInt8]]
+// MARK: Files
 
 extension Files {
-    init(in folder: String) throws {
-        self = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
-            let file = "\(folder)/\(path)"
-            var isFolder = ObjCBool(false)
-            guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else {
-                continue
-            }
-            self[path] = Array(try Data(contentsOf: URL(fileURLWithPath: file)))
-        }
-    }
-
-    /// Paths of files that are not the same in both.
-    func differences(from other: Files) -> [String] {
-        Set(keys).union(other.keys).filter { self[$0] != other[$0] }.sorted()
-    }
-
     func text(_ path: String) throws -> String {
         String(decoding: try #require(self[path], "no \(path)"), as: UTF8.self)
     }
@@ -113,12 +48,6 @@ func publishedIndex(_ ids: [String], redirects: [String: String] = [:]) -> Strin
 }
 
 // MARK: Sites
-
-/// The text of an article; more front matter begins on line 4.
-func article(_ title: String, _ frontMatter: String = "", body: String = "Text.") -> String {
-    let more = frontMatter.isEmpty ? "" : "\(frontMatter)\n"
-    return "---\ntitle: \(title)\nsummary: About \(title).\n\(more)---\n\(body)\n"
-}
 
 /// A site in a folder of its own.
 struct SiteFixture: Sendable {
@@ -162,14 +91,7 @@ struct SiteFixture: Sendable {
     }
 
     /// Makes the site's sources what they are in a dictionary, and leaves the rest of the folder alone.
-    func replaceSources(by files: [String: String]) throws {
-        for root in ["Content", "Templates"] where folder.holds(root) {
-            for path in try folder.files(in: root).keys where files["\(root)/\(path)"] == nil {
-                try folder.remove("\(root)/\(path)")
-            }
-        }
-        for (path, text) in files { try folder.write(text, to: path) }
-    }
+    func replaceSources(by files: [String: String]) throws { try folder.replaceSources(by: files) }
 
     // MARK: Builds
 

@@ -3,6 +3,7 @@ import Diagnostics
 import FlyingFox
 import Foundation
 import Testing
+import Trials
 
 @testable import DevServer
 

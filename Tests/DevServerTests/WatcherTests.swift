@@ -1,7 +1,7 @@
 import Causeway
 import Foundation
-import Synchronization
 import Testing
+import Trials
 
 @testable import DevServer
 
@@ -147,57 +147,9 @@ struct WatcherTests {
         }
     }
 
-    // MARK: Bursts
-
-    /// A tree of texts that is edited at random: after each burst, who heeds what is told has all of it.
-    ///
-    /// 90 bursts, or as many as the environment variable `CAUSEWAY_BURSTS` says.
     @Test(arguments: [UInt64(1), 2, 3])
     func afterAnyBurstWhatIsKnownIsWhatIsThere(_ seed: UInt64) async throws {
-        var random = SplitMix(state: seed)
-        let folder = try TemporaryFolder(Self.files)
-        let events = Watcher.events(in: folder.path)
-        let known = KnownFiles()
-        known.read(.everything, in: folder.path)
-        let heeding = Task {
-            for await event in events {
-                switch event {
-                case .changed(let changes): known.read(changes, in: folder.path)
-                case .overflowed: known.read(.everything, in: folder.path)
-                case .polls: break
-                }
-            }
-        }
-        let bursts = ProcessInfo.processInfo.environment["CAUSEWAY_BURSTS"].flatMap(Int.init) ?? 90
-        for burst in 0..<bursts / 3 {
-            for _ in 0..<Int.random(in: 1...20, using: &random) {
-                // What another edit has made impossible is no edit.
-                _ = Result { try Self.edit(folder, &random) }
-            }
-            let deadline = ContinuousClock.now + .seconds(20)
-            while known.files != KnownFiles.all(in: folder.path), ContinuousClock.now < deadline {
-                try await Task.sleep(for: .milliseconds(5))
-            }
-            #expect(known.files == KnownFiles.all(in: folder.path), "burst \(burst)")
-        }
-        heeding.cancel()
-    }
-
-    private static func edit(_ folder: TemporaryFolder, _ random: inout SplitMix) throws {
-        func name() -> String {
-            let folders = ["Content/pages", "Content/tips", "Content/pages/deep", "Content/x/y/z", "Templates/assets"]
-            return folders[Int.random(in: folders.indices, using: &random)]
-        }
-        func file() -> String { "\(name())/\(Int.random(in: 0..<4, using: &random)).md" }
-        let text = "\(random.next())"
-        switch Int.random(in: 0..<8, using: &random) {
-        case 0, 1, 2: try folder.write(text, to: file())
-        case 3: try folder.save(text, as: file())
-        case 4: try folder.remove(file())
-        case 5: try folder.move(file(), to: file())
-        case 6: try folder.move(name(), to: name())
-        default: try folder.remove(name())
-        }
+        #expect(try await BurstTrial.run(seed: seed, bursts: 10, within: .seconds(30)) == [])
     }
 
     /// The paths that are told until they are enough, or for some time.
@@ -223,53 +175,5 @@ struct WatcherTests {
 
     private static func concerns(_ told: Set<String>, _ path: String) -> Bool {
         told.contains { path == $0 || path.hasPrefix($0 + "/") }
-    }
-}
-
-/// The files of a folder as far as they were read when they were told of.
-///
-/// A class, since who reads and who compares share it.
-private final class KnownFiles: Sendable {
-    private let texts = Mutex<[String: String]>([:])
-
-    var files: [String: String] { texts.withLock { $0 } }
-
-    func read(_ changes: SourceChanges, in root: String) {
-        let all = Self.all(in: root)
-        texts.withLock { texts in
-            guard case .paths(let paths) = changes else {
-                texts = all
-                return
-            }
-            func isTold(_ path: String) -> Bool { paths.contains { path == $0 || path.hasPrefix($0 + "/") } }
-            for path in texts.keys where isTold(path) { texts[path] = nil }
-            for (path, text) in all where isTold(path) { texts[path] = text }
-        }
-    }
-
-    static func all(in root: String) -> [String: String] {
-        var texts: [String: String] = [:]
-        for folder in WatchedTree.names {
-            for path in FileManager.default.enumerator(atPath: "\(root)/\(folder)")?.compactMap({ $0 as? String }) ?? []
-            {
-                if let data = FileManager.default.contents(atPath: "\(root)/\(folder)/\(path)") {
-                    texts["\(folder)/\(path)"] = String(decoding: data, as: UTF8.self)
-                }
-            }
-        }
-        return texts
-    }
-}
-
-/// Steele, Lea and Flood's generator SplitMix64 (OOPSLA 2014).
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -21,7 +21,7 @@ package struct LivePages: Sendable {
     }
 
     /// Paths of all files.
-    func paths() async throws -> [String] { try await site.paths + search.files().keys }
+    package func paths() async throws -> [String] { try await site.paths + search.files().keys }
 }
 
 /// The files of the search index, made once, when the first of them is asked for.

@@ -1,7 +1,7 @@
 /// A site that edits itself at random and never has errors.
 ///
 /// The same seed gives the same site and the same edits.
-struct RandomSite {
+package struct RandomSite {
     private struct Entry {
         let number: Int
         let folder: String
@@ -34,7 +34,7 @@ struct RandomSite {
     private var diaryRevision: Int?
     private var noteRevision = 0
 
-    init(seed: UInt64, articles: Int = 12) {
+    package init(seed: UInt64, articles: Int = 12) {
         random = SplitMix(state: seed)
         for _ in 0..<articles { add() }
     }
@@ -42,7 +42,7 @@ struct RandomSite {
     // MARK: Edits
 
     /// Changes one thing.
-    mutating func edit() {
+    package mutating func edit() {
         let place = Int.random(in: entries.indices, using: &random)
         switch Int.random(in: 0..<18, using: &random) {
         case 0: add()
@@ -105,7 +105,7 @@ struct RandomSite {
     // MARK: Sources
 
     /// The texts of the site, by path.
-    var files: [String: String] {
+    package var files: [String: String] {
         var files = [
             "Content/site.yml": "title: Site \(siteRevision)\n"
                 + (hasBaseURL ? "base_url: https://example.org/kb\n" : ""),
@@ -141,7 +141,7 @@ struct RandomSite {
     /// The texts of the site with one mistake in them.
     ///
     /// Not each is an error each time: what is taken away may be what nothing names.
-    func damaged(by random: inout SplitMix) -> [String: String] {
+    package func damaged(by random: inout SplitMix) -> [String: String] {
         var files = files
         let articles = files.keys.filter { $0.hasSuffix(".md") && $0.split(separator: "/").count > 2 }.sorted()
         let victim = articles[Int.random(in: articles.indices, using: &random)]
@@ -197,15 +197,8 @@ struct RandomSite {
     }
 }
 
-/// Steele, Lea and Flood's generator SplitMix64 (OOPSLA 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+/// The text of an article; more front matter begins on line 4.
+package func article(_ title: String, _ frontMatter: String = "", body: String = "Text.") -> String {
+    let more = frontMatter.isEmpty ? "" : "\(frontMatter)\n"
+    return "---\ntitle: \(title)\nsummary: About \(title).\n\(more)---\n\(body)\n"
 }
