@@ -18,7 +18,10 @@ struct SiteMemory: Sendable {
 
     /// The articles of newer sources that need not be parsed again, in their order.
     func parsed(_ newer: Sources, _ markdown: MarkdownOptions) -> [ParsedArticle?] {
-        guard self.markdown == markdown else { return [] }
+        // The texts in the options are of site.yml, and compare the same when only their letters are composed otherwise.
+        let before = sources.configuration?.bytes ?? []
+        let isComposedAlike = before == newer.configuration?.bytes ?? [] || before.allSatisfy { $0 < 0x80 }
+        guard self.markdown == markdown, isComposedAlike else { return [] }
         let files = newer.folder.articles
         let places = SortedPaths.places(of: files, in: sources.folder.articles, path: \.path)
         return places.enumerated().map { index, place in

@@ -32,10 +32,15 @@ struct Sources: Sendable {
     }
 
     /// Something that goes into a site.
-    struct Input: Hashable, Sendable {
+    struct Input: Sendable {
         /// A path, or a word for what has none.
         let name: String
         let digest: Digest?
+
+        /// Names are told apart by their bytes: those of two files may be the same text, composed otherwise.
+        static func != (one: Self, other: Self) -> Bool {
+            one.digest != other.digest || !one.name.utf8.elementsEqual(other.name.utf8)
+        }
     }
 
     /// Finds and reads a site's sources.

@@ -25,7 +25,19 @@ package struct DevServer: Sendable {
     ///
     /// - Throws: `PortError` or an error of the server where it cannot listen.
     package func run() async throws {
-        let free = try LocalPort.firstFree(from: port)
+        OpenFiles.raiseLimit()
+        var free = try LocalPort.firstFree(from: port)
+        while true {
+            do {
+                return try await serve(at: free)
+            } catch SocketError.failed(_, EADDRINUSE, _) where free < .max {
+                // Another program was quicker.
+                free = try LocalPort.firstFree(from: free + 1)
+            }
+        }
+    }
+
+    private func serve(at free: UInt16) async throws {
         let url = "http://127.0.0.1:\(free)/"
         let site = ServedSite(run: String(UInt64.random(in: .min ... .max), radix: 36))
         // A file of the search index is made when it is asked for, and a site may be large.

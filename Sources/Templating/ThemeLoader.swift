@@ -38,29 +38,43 @@ package enum ThemeLoader {
 
     /// The visible files below a folder.
     ///
-    /// Links are followed: who writes templates is trusted.
-    private static func own(_ folder: String) throws(ThemeError) -> [(path: String, bytes: [UInt8])] {
+    /// Links are followed: who writes templates is trusted. Copies that an editor keeps are passed over.
+    private static func own(_ root: String) throws(ThemeError) -> [(path: String, bytes: [UInt8])] {
         do {
-            guard FileManager.default.fileExists(atPath: folder) else { return [] }
+            guard FileManager.default.fileExists(atPath: root) else { return [] }
             var files: [(path: String, bytes: [UInt8])] = []
-            for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
-                if path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }
-                let file = URL(fileURLWithPath: folder, isDirectory: true).appendingPathComponent(path)
-                var isFolder = ObjCBool(false)
-                guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else {
-                    throw ThemeError(path: file.path, reason: "the symbolic link leads nowhere")
+            var folders = [""]
+            // Each folder once, so that links that lead back end.
+            var walked: Set<String> = []
+            while let folder = folders.popLast() {
+                let url = URL(fileURLWithPath: root, isDirectory: true).appendingPathComponent(folder)
+                guard walked.insert(url.resolvingSymlinksInPath().path).inserted else { continue }
+                for name in try FileManager.default.contentsOfDirectory(atPath: url.path) where !isHidden(name) {
+                    let file = url.appendingPathComponent(name)
+                    let path = folder.isEmpty ? name : "\(folder)/\(name)"
+                    var isFolder = ObjCBool(false)
+                    guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder) else {
+                        throw ThemeError(path: file.path, reason: "the symbolic link leads nowhere")
+                    }
+                    if isFolder.boolValue {
+                        folders.append(path)
+                    } else {
+                        files.append((path, Array(try Data(contentsOf: file))))
+                    }
                 }
-                if isFolder.boolValue { continue }
-                files.append((path, Array(try Data(contentsOf: file))))
             }
             return files
         } catch let error as ThemeError {
             throw error
         } catch {
             let problem = error as NSError
-            let path = problem.userInfo[NSFilePathErrorKey] as? String ?? folder
+            let path = problem.userInfo[NSFilePathErrorKey] as? String ?? root
             let cause = (problem.userInfo[NSUnderlyingErrorKey] as? NSError)?.localizedDescription
             throw ThemeError(path: path, reason: cause ?? problem.localizedDescription)
         }
+    }
+
+    private static func isHidden(_ name: String) -> Bool {
+        name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#"))
     }
 }

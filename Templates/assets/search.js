@@ -21,7 +21,9 @@
 
   const STEP = 10; // results
   const PAUSE = 700; // ms without typing before the count is announced
-  const SITE = new URL("../", document.currentScript.src);
+  // An element of the page may bear the name of a property of `document`, and be found in its place.
+  const OWN = Document.prototype.querySelector.call(document, "script[src*='assets/search']");
+  const SITE = new URL("../", OWN.src);
   const FROM_DISK = location.protocol === "file:";
 
   // MARK: Words

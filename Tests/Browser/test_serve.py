@@ -135,7 +135,11 @@ def test_a_site_with_mistakes_at_the_start_shows_them_and_comes_alive(new_site, 
     site = new_site()
     site.article("pages/broken", "[x](nowhere.md)\n")
     page = watch(serve_live(site).url + "pages/broken/")
-    page.locator(OVERLAY).locator("code", has_text="Content/pages/broken.md:6:").wait_for()
+    page.locator("pre", has_text="Content/pages/broken.md:6:").wait_for()
+    # What is wrong instead takes its place, and once only.
+    site.article("pages/broken", "Text.\n\n[y](nothing.md)\n")
+    page.locator("pre", has_text="Content/pages/broken.md:8:").wait_for()
+    assert page.locator(OVERLAY).count() == 0
     site.article("pages/broken", "Whole.\n")
     page.get_by_text("Whole.", exact=True).wait_for()
     assert page.locator(OVERLAY).count() == 0
@@ -181,3 +185,60 @@ def test_another_site_in_the_same_browser_reads_nothing(live, open_page, serve, 
         return [await script, text, opaque, events];
     }"""
     assert page.evaluate(read, live.url) == ["refused"] * 4
+
+
+def test_a_mistake_without_a_line_is_shown_too(live, site, watch):
+    page = watch(live.url + "pages/words/")
+    site.write("Content/stray.xyz", "")
+    page.locator(OVERLAY).locator("code", has_text="Content/stray.xyz").wait_for()
+    (site.root / "Content/stray.xyz").unlink()
+    page.locator(OVERLAY).wait_for(state="detached")
+
+
+def test_what_was_hidden_stays_so_until_something_else_is_wrong(live, site, watch):
+    page = watch(live.url + "pages/words/")
+    overlay = page.locator(OVERLAY)
+    site.article("pages/words", "[x](nowhere.md)\n")
+    overlay.get_by_role("alert").wait_for()
+    page.keyboard.press("Escape")
+    # A page that is left and come back to asks the server anew.
+    page.evaluate("() => { dispatchEvent(new Event('pagehide')); dispatchEvent(new Event('pageshow')); }")
+    site.article("pages/words", "[x](nowhere.md)\n\nMore.\n")
+    page.wait_for_timeout(500)
+    assert overlay.count() == 0
+    site.article("pages/words", "More. [x](nowhere.md)\n")
+    overlay.get_by_role("alert").wait_for()
+
+
+def test_a_page_in_the_background_holds_no_connection(live, watch):
+    page = watch(live.url + "pages/words/")
+    page.add_init_script("Object.defineProperty(Document.prototype, 'hidden', { get: () => true });")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(live.url + "pages/long/")
+    page.wait_for_timeout(300)
+    assert live.url + "__causeway/reload.js" in asked
+    assert live.url + "__causeway/events" not in asked
+
+
+def test_a_page_without_storage_and_with_a_name_in_the_way_is_kept_up_to_date(new_site, serve_live, watch):
+    site = new_site()
+    site.write("Content/site.yml", "title: Site\nmarkdown: {raw_html: true}\n")
+    site.article("pages/words", '<img name="currentScript" alt=""> First words.\n')
+    live = serve_live(site)
+    page = watch(live.url)
+    page.add_init_script("Object.defineProperty(window, 'sessionStorage', { get: () => { throw new Error('no') } });")
+    page.goto(live.url + "pages/words/")
+    site.article("pages/words", '<img name="currentScript" alt=""> Other words.\n')
+    page.get_by_text("Other words.").wait_for()
+
+
+def test_quick_changes_of_style_end_in_the_last_without_a_load(live, site, watch):
+    page = watch(live.url + "pages/words/")
+    for width in range(2, 22):
+        site.write("Templates/assets/own.css", f"main p {{ letter-spacing: {width}px; }}\n")
+        page.wait_for_timeout(30)
+    page.wait_for_function("() => getComputedStyle(document.querySelector('main p')).letterSpacing === '21px'")
+    page.wait_for_timeout(200)
+    assert spacing(page) == "21px"
+    assert page.evaluate(IS_SAME_LOAD)

@@ -120,7 +120,7 @@ struct ResponderTests {
         let broken = try await fixture.get("/")
         #expect(broken.statusCode == .serviceUnavailable)
         let text = try await broken.text
-        #expect(text.contains("Content/pages/a.md:5:") && text.contains("data-state=\"run-0\""))
+        #expect(text.contains("Content/pages/a.md:5:") && text.contains("data-state=\"run-1\" data-placeholder"))
         #expect(text.contains("[&lt;b&gt;](nowhere.md)"))
         try fixture.folder.write(article("A"), to: "Content/pages/a.md")
         await fixture.update()

@@ -65,10 +65,22 @@ struct WatcherTests {
         let events = Watcher.events(in: folder.path, by: means)
         try folder.write("more", to: "README.md")
         try folder.write("swap", to: "Content/pages/.a.md.swp")
+        try folder.write("backup", to: "Content/pages/a.md~")
+        try folder.write("automatic save", to: "Content/pages/#a.md#")
         try folder.write("page", to: "Public/index.html")
         try folder.write("a2", to: "Content/pages/a.md")
         let told = await Self.told(by: events) { $0.contains("Content/pages/a.md") }
         #expect(told == ["Content/pages/a.md"])
+    }
+
+    @Test(arguments: [Watcher.Means.notices, .polling])
+    func aLinkToAFolderOfSourcesIsFollowed(_ means: Watcher.Means) async throws {
+        let folder = try TemporaryFolder(["Elsewhere/pages/a.md": "a"])
+        try folder.link("Content", to: folder.path("Elsewhere"))
+        let events = Watcher.events(in: folder.path, by: means)
+        try folder.write("a2", to: "Elsewhere/pages/a.md")
+        let told = await Self.told(by: events) { $0.contains("Content/pages/a.md") }
+        #expect(told.contains("Content/pages/a.md"))
     }
 
     /// Folders are moved, and files written in them at their new places.
@@ -124,6 +136,68 @@ struct WatcherTests {
             }
             #expect(paths.contains("Content/pages/deep/c.md"))
         }
+
+        @Test func foldersMadeWhileTheTreeIsListedAreWatched() throws {
+            let folder = try TemporaryFolder()
+            // So many take a while to list.
+            for number in 0..<200 { try folder.makeFolder("Content/pages/old-\(number)") }
+            let made = (0..<200).map { "Content/pages/new-\($0)" }
+            let isMade = DispatchSemaphore(value: 0)
+            let maker = Thread {
+                for path in made { _ = Result { try folder.makeFolder(path) } }
+                isMade.signal()
+            }
+            maker.start()
+            var notified = try NotifiedTree.watching(WatchedTree(root: folder.path))
+            isMade.wait()
+            _ = try Self.allTold(by: &notified)
+            for path in made { try folder.write("n", to: "\(path)/n.md") }
+            let told = try Self.allTold(by: &notified)
+            #expect(made.filter { !told.contains("\($0)/n.md") } == [])
+        }
+
+        @Test(.enabled(if: geteuid() != 0, "to root, no folder is unreadable"))
+        func aFolderIsWatchedOnceItIsReadable() throws {
+            let folder = try TemporaryFolder(Self.files)
+            #expect(chmod(folder.path("Content/pages/deep"), 0) == 0)
+            var notified = try NotifiedTree.watching(WatchedTree(root: folder.path))
+            #expect(chmod(folder.path("Content/pages/deep"), 0o755) == 0)
+            _ = try Self.allTold(by: &notified)
+            try folder.write("c2", to: "Content/pages/deep/c.md")
+            let told = try Self.allTold(by: &notified)
+            #expect(told.contains("Content/pages/deep/c.md"))
+        }
+
+        @Test func foldersThatAreExchangedAreWatched() throws {
+            let files = ["Content/pages/deep/a.md", "Content/tips/deep/a.md"]
+            let folder = try TemporaryFolder([files[0]: "a", files[1]: "b"])
+            var notified = try NotifiedTree.watching(WatchedTree(root: folder.path))
+            try Self.exchange(folder.path("Content/pages"), folder.path("Content/tips"))
+            let exchanged = try Self.allTold(by: &notified)
+            #expect(exchanged == ["Content/pages", "Content/tips"])
+            for file in files { try folder.write("more", to: file) }
+            let written = try Self.allTold(by: &notified)
+            #expect(written == Set(files))
+        }
+
+        /// What is told until nothing more happens.
+        private static func allTold(by notified: inout NotifiedTree) throws -> Set<String> {
+            var told: Set<String> = []
+            while case .changed(let paths) = try notified.changes(milliseconds: 100) { told.formUnion(paths) }
+            return told
+        }
+
+        /// Exchanges two folders in one step (rename(2)), by a function that Swift does not see.
+        private static func exchange(_ path: String, _ other: String) throws {
+            typealias Rename =
+                @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+            let symbol: UnsafeMutableRawPointer? = dlsym(dlopen(nil, RTLD_NOW), "renameat2")
+            let address = try #require(symbol)
+            let rename = unsafeBitCast(address, to: Rename.self)
+            let exchanges: UInt32 = 2
+            let result = rename(AT_FDCWD, path, AT_FDCWD, other, exchanges)
+            #expect(result == 0)
+        }
     #endif
 
     @Test func aSiteThatIsMovedAwayIsLookedForNowAndThen() async throws {
@@ -145,6 +219,41 @@ struct WatcherTests {
         while let event = await iterator.next() {
             if case .changed(.paths(let paths)) = event, Self.concerns(paths, "Content/pages/a.md") { break }
         }
+    }
+
+    private static let replacements = [
+        Edit("a folder above is another", []) {
+            try $0.move("one", to: "old")
+            try $0.move("two", to: "one")
+        },
+        Edit("a link leads elsewhere", []) {
+            try $0.remove("here")
+            try $0.link("here", to: $0.path("two"))
+        },
+    ]
+
+    @Test(.timeLimit(.minutes(1)), arguments: replacements)
+    func aSiteThatIsReplacedIsLookedForNowAndThen(_ replacement: Edit) async throws {
+        let outer = try TemporaryFolder(["one/site/Content/pages/a.md": "a", "two/site/Content/pages/a.md": "b"])
+        try outer.link("here", to: outer.path("one"))
+        let events = Watcher.events(in: outer.path("here/site"))
+        try replacement.run(outer)
+        var iterator = events.makeAsyncIterator()
+        guard case .polls(let reason)? = await iterator.next() else {
+            Issue.record("not told")
+            return
+        }
+        #expect(reason == "the site's folder was moved or removed")
+        guard case .changed(.everything)? = await iterator.next() else {
+            Issue.record("not read anew")
+            return
+        }
+        try outer.write("more", to: "here/site/Content/pages/a.md")
+        var isTold = false
+        while !isTold, let event = await iterator.next() {
+            if case .changed(.paths(let paths)) = event { isTold = Self.concerns(paths, "Content/pages/a.md") }
+        }
+        #expect(isTold)
     }
 
     @Test(arguments: [UInt64(1), 2, 3])

@@ -131,7 +131,10 @@ private struct Walk {
         return pending
     }
 
-    private func isHidden(_ name: String) -> Bool { name.hasPrefix(".") }
+    /// Whether a name is of a hidden file, or of a copy that an editor keeps beside the file (`a.md~`, `#a.md#`).
+    private func isHidden(_ name: String) -> Bool {
+        name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#"))
+    }
 
     /// The type of what an entry leads to; nil, noted, for a link that is not followed.
     private mutating func followed(_ entry: FileSystem.Entry, at path: String) throws(FileError) -> FileSystem.FileType?

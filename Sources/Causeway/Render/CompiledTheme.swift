@@ -20,7 +20,9 @@ struct CompiledTheme: Sendable {
         let isSame =
             files.templates == others.templates && files.stray == others.stray
             && files.assets.count == others.assets.count
-            && zip(files.assets, others.assets).allSatisfy { $0.path == $1.path && $0.bytes == $1.bytes }
+            && zip(files.assets, others.assets).allSatisfy {
+                $0.path.utf8.elementsEqual($1.path.utf8) && $0.bytes == $1.bytes
+            }
         return isSame ? self : nil
     }
 }

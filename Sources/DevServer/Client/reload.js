@@ -9,9 +9,9 @@
    */
   /**
    * Something wrong in a file. `source` is the line at the place, or what stands around it from the scalar
-   * `source_start` on; null where the finding is about the file as a whole, as `line` then is.
-   * @typedef {{ severity: string, code: string, path: string, line: ?number, column: number, length: number,
-   *   source: ?string, source_start: number, message: string, hint: ?string, related: Related[] }} Finding
+   * `source_start` on. Where the finding is about the file as a whole, there is neither `source` nor `line`.
+   * @typedef {{ severity: string, code: string, path: string, line?: number, column: number, length: number,
+   *   source?: string, source_start: number, message: string, hint?: string, related: Related[] }} Finding
    */
   /**
    * What the server tells. `more` is the number of findings that are not listed; `stylesheets` are the addresses of
@@ -23,12 +23,23 @@
   const STYLE = "/__causeway/overlay.css";
   const SCROLL = "causeway-scroll"; // key in the storage of the tab
 
+  // An element of the page may bear the name of a property of `document`, and be found in its place.
+  const scripts = Document.prototype.querySelectorAll.call(document, "script[src='/__causeway/reload.js']");
+  const { state, placeholder } = scripts[scripts.length - 1].dataset;
+
   /** The state of the site that this page shows. */
-  let shown = document.currentScript.dataset.state;
+  let shown = state;
+  /** Whether the page stands for a site that could not be made yet, and lists itself what is wrong. */
+  const isPlaceholder = placeholder !== undefined;
   /** @type {?EventSource} */
   let events = null;
   /** The element that holds the overlay, while there is one. */
   let overlay = null;
+  /** What the server told last, and of that what was hidden by a person. */
+  let told = "";
+  let hidden = "";
+  /** Style sheets that others are taking the place of, by these: the oldest first. */
+  const older = new Map();
 
   // MARK: Reloading
 
@@ -36,15 +47,28 @@
   function reload() {
     close();
     const place = { address: location.pathname + location.search, left: scrollX, top: scrollY };
-    sessionStorage.setItem(SCROLL, JSON.stringify(place));
+    // Where there is no site, the place is kept for when there is one again.
+    if (!isPlaceholder) store((storage) => storage.setItem(SCROLL, JSON.stringify(place)));
     location.reload();
+  }
+
+  /**
+   * Does something with the storage of the tab, if the browser lets pages have one.
+   * @param {(storage: Storage) => ?string} action
+   */
+  function store(action) {
+    try {
+      return action(sessionStorage);
+    } catch {
+      return null;
+    }
   }
 
   /** Scrolls to where the page was before it was loaded anew. */
   function scrollBack() {
-    const text = sessionStorage.getItem(SCROLL);
+    const text = isPlaceholder ? null : store((storage) => storage.getItem(SCROLL));
     if (!text) return;
-    sessionStorage.removeItem(SCROLL);
+    store((storage) => storage.removeItem(SCROLL));
     const place = JSON.parse(text);
     if (place.address !== location.pathname + location.search) return;
     const scroll = () => scrollTo({ left: place.left, top: place.top, behavior: "instant" });
@@ -59,20 +83,36 @@
    * @returns {boolean} whether the page has as many
    */
   function swapStyles(addresses) {
-    const links = [...document.querySelectorAll("link[rel=stylesheet]")];
+    const leaving = new Set([...older.values()].flat());
+    const links = [...document.querySelectorAll("link[rel=stylesheet]")].filter((link) => !leaving.has(link));
     if (links.length !== addresses.length) return false;
     addresses.forEach((address, place) => {
       const old = links[place];
       const href = new URL(address, `${location.origin}/`).href;
-      if (old.href === href) return;
-      const link = old.cloneNode();
-      link.href = href;
-      const remove = () => old.remove();
-      link.addEventListener("load", remove);
-      link.addEventListener("error", remove);
-      old.after(link);
+      if (old.href !== href) swapStyle(old, href);
     });
     return true;
+  }
+
+  /**
+   * Takes a new style sheet for one of the page, and for those that this one was to take the place of.
+   * @param {HTMLLinkElement} old
+   * @param {string} href
+   */
+  function swapStyle(old, href) {
+    const link = old.cloneNode();
+    link.href = href;
+    older.set(link, [...(older.get(old) ?? []), old]);
+    link.addEventListener("load", () => {
+      for (const before of older.get(link) ?? []) before.remove();
+      older.delete(link);
+    });
+    // One that has been taken away since: the next is on its way.
+    link.addEventListener("error", () => {
+      older.delete(link);
+      link.remove();
+    });
+    old.after(link);
   }
 
   // MARK: Mistakes
@@ -91,7 +131,7 @@
   }
 
   /** @param {Related|Finding} place */
-  const placeText = (place) => (place.line === null ? place.path : `${place.path}:${place.line}:${place.column}`);
+  const placeText = (place) => (place.line === undefined ? place.path : `${place.path}:${place.line}:${place.column}`);
 
   /**
    * The line of a finding with the place marked.
@@ -112,7 +152,7 @@
     const label = element("span", finding.severity, `${finding.severity} ${finding.code}`);
     const item = element("li", "", element("p", "place", label, " ", element("code", "", placeText(finding))));
     item.append(element("p", "message", finding.message));
-    if (finding.source !== null) item.append(sourceLine(finding));
+    if (finding.source !== undefined) item.append(sourceLine(finding));
     if (finding.hint) item.append(element("p", "hint", finding.hint));
     for (const related of finding.related) {
       item.append(element("p", "related", element("code", "", placeText(related)), " ", related.message));
@@ -136,7 +176,7 @@
    * @param {State} state
    */
   function showFindings(state) {
-    hideFindings();
+    removeOverlay();
     overlay = element("causeway-overlay", "");
     const root = overlay.attachShadow({ mode: "open" });
     const style = element("link", "");
@@ -152,14 +192,20 @@
     panel.setAttribute("role", "alert");
     // Nothing is seen of it before it has its style.
     panel.hidden = true;
-    style.addEventListener("load", () => (panel.hidden = false));
+    for (const end of ["load", "error"]) style.addEventListener(end, () => (panel.hidden = false));
     root.append(style, panel);
     document.documentElement.append(overlay);
   }
 
-  function hideFindings() {
+  function removeOverlay() {
     if (overlay) overlay.remove();
     overlay = null;
+  }
+
+  /** Hides what is wrong until something else is. */
+  function hideFindings() {
+    hidden = told;
+    removeOverlay();
   }
 
   // MARK: Events
@@ -171,14 +217,25 @@
       if (!isSwapped) return reload();
       shown = state.id;
     }
-    if (state.findings.length) showFindings(state);
-    else hideFindings();
+    // A page may have several connections in its time, each of which tells what it was told before.
+    const findings = JSON.stringify(state.findings);
+    if (findings === told && (overlay || findings === hidden)) return;
+    told = findings;
+    hidden = "";
+    if (state.findings.length && !isPlaceholder) showFindings(state);
+    else removeOverlay();
   }
 
   function open() {
-    if (events) return;
+    if (events || document.hidden) return;
     events = new EventSource(EVENTS);
     events.addEventListener("state", (event) => take(JSON.parse(event.data)));
+    events.addEventListener("error", (event) => {
+      // What another program answered, which had the port for a while, is no stream: the browser asks no more.
+      if (event.target.readyState !== EventSource.CLOSED) return;
+      close();
+      setTimeout(open, 1000);
+    });
   }
 
   function close() {
@@ -194,5 +251,5 @@
     if (event.key === "Escape") hideFindings();
   });
   scrollBack();
-  if (!document.hidden) open();
+  open();
 })();

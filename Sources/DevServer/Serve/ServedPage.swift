@@ -9,8 +9,8 @@ enum ServedPage {
     static let eventsPath = "/__causeway/events"
 
     /// The tag of the script, which tells it what it is part of.
-    static func tag(_ state: ServedState) -> String {
-        "<script src=\"\(scriptPath)\" data-state=\"\(state.id)\"></script>"
+    static func tag(_ state: ServedState, isPlaceholder: Bool = false) -> String {
+        "<script src=\"\(scriptPath)\" data-state=\"\(state.id)\"\(isPlaceholder ? " data-placeholder" : "")></script>"
     }
 
     /// A page with the tag at the end of its body; nothing else is touched.
@@ -45,7 +45,7 @@ enum ServedPage {
             <pre>
             """.utf8)
         Escaping.append(TextPrinter(warningLimit: nil).print(state.findings), to: &page)
-        page += Array("</pre>\n</main>\n\(tag(state))</body>\n</html>\n".utf8)
+        page += Array("</pre>\n</main>\n\(tag(state, isPlaceholder: true))</body>\n</html>\n".utf8)
         return page
     }
 }

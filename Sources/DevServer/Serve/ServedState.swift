@@ -6,7 +6,7 @@ internal import Diagnostics
 struct ServedState: Sendable {
     /// Tells this run's states from those of another.
     let run: String
-    /// Raised by each change of the site's files.
+    /// Raised by each change of what is served.
     private(set) var number = 0
     /// Where it was style sheets alone that changed since the state before: the addresses of all.
     private var stylesheets: [String] = []
@@ -21,9 +21,12 @@ struct ServedState: Sendable {
 
     /// Takes over what came of making the site anew.
     mutating func take(_ update: LiveUpdate, _ pages: LivePages?) {
+        let before = findings
         findings = update.counts == nil ? update.diagnostics.inReadingOrder() : []
         self.pages = pages
         switch update.change {
+        // While there is no site, what is wrong is all that there is to see.
+        case .nothing where pages == nil && findings != before: stylesheets = []
         case .nothing: return
         case .stylesheets(let urls): stylesheets = urls
         case .pages: stylesheets = []

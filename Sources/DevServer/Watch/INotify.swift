@@ -18,7 +18,6 @@
             /// The watched folder itself is gone, or lies elsewhere.
             var isOfFolderGone: Bool { mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT) != 0 }
             var isFolder: Bool { mask & UInt32(IN_ISDIR) != 0 }
-            var hasCome: Bool { mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 }
             var hasGone: Bool { mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0 }
         }
 
@@ -38,7 +37,8 @@
 
         /// What is told of a folder.
         ///
-        /// A file is told of when who wrote it closes it, so that it is seldom read half-written.
+        /// A file is told of when who wrote it closes it, so that it is seldom read half-written. Hence truncate(2),
+        /// which closes nothing, is not told: by `IN_MODIFY`, each slow save would be told half-way.
         private static let mask =
             UInt32(IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB)
             | UInt32(IN_DELETE_SELF | IN_MOVE_SELF) | UInt32(IN_EXCL_UNLINK) | UInt32(IN_ONLYDIR)

@@ -6,6 +6,8 @@
     struct NotifiedTree: ~Copyable {
         private let tree: WatchedTree
         private let notify: INotify
+        /// The site's folder that is watched.
+        private let place: Place?
         /// For each watch, the folder's path in the site's folder.
         private var folders: [Int32: String] = [:]
         /// What has changed since it was last asked.
@@ -17,6 +19,21 @@
         private init(_ tree: WatchedTree, _ notify: consuming INotify) {
             self.tree = tree
             self.notify = notify
+            place = Place(tree.root)
+        }
+
+        /// Which folder stands at a path, whatever its name is or the links that lead to it.
+        private struct Place: Equatable {
+            let device: UInt64
+            let inode: UInt64
+
+            /// Nil where there is none.
+            init?(_ path: String) {
+                var status = stat()
+                guard stat(path, &status) == 0 else { return nil }
+                device = UInt64(status.st_dev)
+                inode = UInt64(status.st_ino)
+            }
         }
 
         /// A tree that is watched from now on.
@@ -43,7 +60,11 @@
         ///
         /// - Throws: `INotify.Failure` where folders can be watched no longer.
         mutating func changes(milliseconds: Int32) throws(INotify.Failure) -> Outcome {
-            guard notify.waits(milliseconds: milliseconds) else { return .nothing }
+            guard notify.waits(milliseconds: milliseconds) else {
+                // No notice tells that a folder above has moved, or that a link leads elsewhere.
+                if Place(tree.root) != place { throw INotify.Failure(code: ENOENT) }
+                return .nothing
+            }
             let start = ContinuousClock.now
             repeat {
                 for notice in notify.notices() { try take(notice) }
@@ -82,23 +103,32 @@
             // `Content` itself may be a link to a folder, which no notice calls a folder.
             guard notice.isFolder || folder.isEmpty else { return }
             if notice.hasGone { forget(path) }
-            if notice.hasCome { try watch(from: path) }
+            // Whatever the notice says, another folder may stand there by now, or this one be readable only now.
+            try watch(from: path)
         }
 
         /// Watches a folder and all below it.
         ///
         /// A file that came before its folder was watched is found by who reads the folder now.
         private mutating func watch(from folder: String) throws(INotify.Failure) {
-            var found: [String] = []
-            tree.folders(from: folder) { found.append($0) }
-            for path in found {
-                do {
-                    folders[try notify.watch(tree.systemPath(path))] = path
-                } catch {
-                    // What is gone again, is no folder or may not be read needs no watch; the root does.
-                    let isGone = [ENOENT, ENOTDIR, EACCES, ELOOP].contains(error.code)
-                    if path.isEmpty || !isGone { throw error }
+            var pending = [folder]
+            while let path = pending.popLast() {
+                // Before it is listed: a folder that comes afterwards is told of.
+                try watch(path)
+                for entry in tree.entries(in: path) where tree.mayBeFolder(entry, in: path) {
+                    pending.append(WatchedTree.joined(path, entry.name))
                 }
+            }
+        }
+
+        /// Watches a folder, but none below it.
+        private mutating func watch(_ folder: String) throws(INotify.Failure) {
+            do {
+                folders[try notify.watch(tree.systemPath(folder))] = folder
+            } catch {
+                // What is gone again, is no folder or may not be read needs no watch; the root does.
+                let isGone = [ENOENT, ENOTDIR, EACCES, ELOOP].contains(error.code)
+                if folder.isEmpty || !isGone { throw error }
             }
         }
 

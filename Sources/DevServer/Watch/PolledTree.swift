@@ -64,11 +64,12 @@ struct PolledTree {
 
     private func look() -> [String: Mark] {
         var found: [String: Mark] = [:]
-        tree.folders(from: "") { folder in
-            guard case .success(let entries) = WatchedTree.entries(of: tree.systemPath(folder)) else { return }
-            for entry in entries where tree.isWatched(entry.name, in: folder) {
+        var pending = [""]
+        while let folder = pending.popLast() {
+            for entry in tree.entries(in: folder) {
                 let path = WatchedTree.joined(folder, entry.name)
                 found[path] = Mark(tree.systemPath(path))
+                if tree.mayBeFolder(entry, in: folder) { pending.append(path) }
             }
         }
         return found

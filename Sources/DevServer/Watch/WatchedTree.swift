@@ -10,29 +10,35 @@ struct WatchedTree: Sendable {
     /// The path under which the system knows a file.
     func systemPath(_ path: String) -> String { path.isEmpty ? root : "\(root)/\(path)" }
 
-    /// A folder and every folder below it that is watched, by their path in the site's folder, each after the one
-    /// that holds it.
+    /// The entries of a watched folder that are watched too.
     ///
-    /// What cannot be listed, or goes away meanwhile, is passed over: who reads the site tells of it.
-    func folders(from folder: String, visit: (String) -> Void) {
-        var pending = [folder]
-        while let path = pending.popLast() {
-            visit(path)
-            guard case .success(let entries) = Self.entries(of: systemPath(path)) else { continue }
-            for entry in entries where entry.type == .folder && isWatched(entry.name, in: path) {
-                pending.append(Self.joined(path, entry.name))
-            }
-        }
+    /// A folder that cannot be listed, or goes away meanwhile, has none: who reads the site tells of it.
+    func entries(in folder: String) -> [FileSystem.Entry] {
+        guard case .success(let entries) = Self.entries(of: systemPath(folder)) else { return [] }
+        return entries.filter { isWatched($0.name, in: folder) }
+    }
+
+    /// Whether an entry of a watched folder may be a folder to look into.
+    ///
+    /// `Content` and `Templates` may be links to folders; below them, who reads the site follows none to a folder.
+    func mayBeFolder(_ entry: FileSystem.Entry, in folder: String) -> Bool {
+        entry.type == .folder || folder.isEmpty && entry.type == .link
     }
 
     /// Whether an entry of a watched folder is watched too.
     func isWatched(_ name: String, in folder: String) -> Bool {
-        folder.isEmpty ? Self.names.contains(name) : !name.hasPrefix(".")
+        if folder.isEmpty { return Self.names.contains(name) }
+        return !name.hasPrefix(".") && !Self.isLeftByEditor(name)
+    }
+
+    /// Whether a file is a backup such as `a.md~`, or an automatic save such as `#a.md#`.
+    private static func isLeftByEditor(_ name: String) -> Bool {
+        name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#")
     }
 
     static func joined(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
 
-    static func entries(of folder: String) -> Result<[FileSystem.Entry], FileError> {
+    private static func entries(of folder: String) -> Result<[FileSystem.Entry], FileError> {
         do { return .success(try FileSystem.entries(of: folder)) } catch { return .failure(error) }
     }
 }
