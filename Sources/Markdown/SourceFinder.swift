@@ -50,13 +50,8 @@ package struct SourceFinder {
         let block = turn(to: block)
         if let found = find(wanted, in: block, occurrence: occurrence, where: Self.isDestination) { return found }
         // A reference link's destination stands where it is defined.
-        let needle = Array(wanted.utf8)
-        var rest = bytes[...]
-        while let found = ByteSearch.first(needle, in: rest) {
-            if isDefined(found) {
-                return place(at: found.lowerBound, length: wanted.unicodeScalars.count)
-            }
-            rest = bytes[found.upperBound...]
+        if let found = definition(of: wanted, for: block, occurrence: occurrence) {
+            return place(at: found.lowerBound, length: wanted.unicodeScalars.count)
         }
         // A bare address stands as it is, or without what its link begins with.
         for bare in [wanted]
@@ -165,6 +160,40 @@ package struct SourceFinder {
         }
         return index > 1 && bytes[index - 1] == UInt8(ascii: ":") && bytes[index - 2] == UInt8(ascii: "]")
             && endsThere(range)
+    }
+
+    /// Where a destination stands in a definition.
+    ///
+    /// It is one whose label a block names, passing over as many of them as `occurrence` says while there are
+    /// others; where there is none, the first of all.
+    private func definition(of wanted: String, for block: ClosedRange<Int>, occurrence: Int) -> Range<Int>? {
+        let needle = Array(wanted.utf8)
+        let text = bytes[lines.range(of: block)]
+        var first: Range<Int>?
+        var named: [Range<Int>] = []
+        var rest = bytes[...]
+        var tried = 0
+        while tried < Self.mostDefinitions, let found = ByteSearch.first(needle, in: rest) {
+            rest = bytes[found.upperBound...]
+            guard isDefined(found) else { continue }
+            tried += 1
+            if ByteSearch.first(label(definedBefore: found.lowerBound), in: text) != nil { named.append(found) }
+            if named.count > occurrence { break }
+            first = first ?? found
+        }
+        return named.last ?? first
+    }
+
+    /// Definitions of one destination that are tried for one link: a text may hold thousands of both.
+    private static let mostDefinitions = 20
+
+    /// The label of a definition, in its brackets.
+    private func label(definedBefore destination: Int) -> [UInt8] {
+        let before = bytes[..<destination]
+        guard let end = before.lastIndex(of: UInt8(ascii: "]")),
+            let start = before[..<end].lastIndex(of: UInt8(ascii: "["))
+        else { return [] }
+        return Array(bytes[start...end])
     }
 
     /// Whether a find is not the beginning of a longer destination.

@@ -102,6 +102,7 @@ struct LinkTests {
     @Test(arguments: [
         "[a](⟦x.md) [b](⟦x.md)", "- [a](⟦x.md)\n- [b](⟦x.md)", "[a](⟦y/x.md.txt) [b](⟦x.md)",
         "x.mdx [a](⟦x.md#b)", "[a]\n\n[a]: ⟦x.md", "[é€😀](⟦x.md)", "[x.md](⟦x.md)", "x.md [a](⟦x.md)",
+        "```\n[a]: x.md\n```\n\n[b] [c][]\n\n[d]: x.md\n[b]: ⟦x.md\n[c]: ⟦x.md",
     ])
     func aLinkIsFoundAtItsDestination(_ markdown: String) {
         let marked = Marked(markdown)

@@ -18,6 +18,7 @@ struct LinkResolver: Sendable {
     private var articles: [Article]
     /// Files beside articles, by their path below `Content`, with their place in the sorted list.
     private let media: [String: Int]
+    private let mediaPaths: [String]
     /// By path below `Content`, such as `causes/dehydration.md`.
     private var places: [String: Place] = [:]
     private var articlesByID: [String: Int] = [:]
@@ -25,6 +26,10 @@ struct LinkResolver: Sendable {
     private var articlesBySlug: [String: [Int]] = [:]
     private var drafts: Set<String> = []
     private let unread: Set<String>
+    /// What may be meant by a name that leads nowhere: slugs and ids of `articles`, and media, in their order.
+    private let nearSlugs: NearestNames
+    private let nearIDs: NearestNames
+    private let nearMedia: NearestNames
     private var hubDocuments: [Kind: Document]
     private var homeDocument: Document?
     private var diaryDocument: Document?
@@ -35,7 +40,12 @@ struct LinkResolver: Sendable {
     init(_ surface: LinkSurface) {
         articles = surface.articles
         unread = surface.unread
-        media = Dictionary(uniqueKeysWithValues: surface.media.enumerated().map { ($1, $0) })
+        // Two whose names are composed otherwise are the same to a dictionary; that they collide is told elsewhere.
+        media = Dictionary(surface.media.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        nearSlugs = NearestNames { surface.articles.map(\.slug) }
+        nearIDs = NearestNames { surface.articles.map(\.id) }
+        nearMedia = NearestNames { surface.media }
+        mediaPaths = surface.media
         hubDocuments = surface.hubs.mapValues(\.document)
         homeDocument = surface.home?.document
         diaryDocument = surface.diary?.document
@@ -171,7 +181,7 @@ struct LinkResolver: Sendable {
             if let index = articlesByID[path] { return article(index) }
             let found = target(of: link, from: folder, headings: headings)
             guard case .failure(let problem) = found, problem.code == .brokenLink else { return found }
-            let closest = ClosestMatch.find(path, among: articlesByID.keys.sorted()).map { "did you mean ‘[[\($0)]]’?" }
+            let closest = nearIDs.find(path).map { "did you mean ‘[[\(articles[$0.index].id)]]’?" }
             return .failure(
                 Problem(
                     code: .brokenLink, message: "the link leads nowhere: no article has the id ‘\(path)’",
@@ -199,7 +209,7 @@ struct LinkResolver: Sendable {
             if unread.contains(where: { $0.hasSuffix("/\(slug)") }) { return .success(.nowhere) }
         }
         let slug = Slug.suggestion(for: written)
-        let closest = ClosestMatch.find(slug, among: articlesBySlug.keys.sorted()).map { "did you mean ‘[[\($0)]]’?" }
+        let closest = nearSlugs.find(slug).map { "did you mean ‘[[\(articles[$0.index].slug)]]’?" }
         return .failure(
             Problem(
                 code: .brokenLink, message: "the link leads nowhere: no article has the slug ‘\(written)’",
@@ -248,7 +258,7 @@ struct LinkResolver: Sendable {
     }
 
     private func missingImage(_ destination: String, path: String) -> Result<ResolvedLink, Problem> {
-        let closest = ClosestMatch.find(path, among: media.keys.sorted()).map { "did you mean ‘\(Self.root)\($0)’?" }
+        let closest = nearMedia.find(path).map { "did you mean ‘\(Self.root)\(mediaPaths[$0.index])’?" }
         return .failure(
             Problem(
                 code: .missingImage, message: "there is no image ‘\(destination)’",
@@ -258,13 +268,9 @@ struct LinkResolver: Sendable {
     private func hint(for id: String, from folder: [Substring]) -> String? {
         let bare = id.split(separator: "/").last.map(String.init) ?? id
         let slug = bare.hasSuffix(".md") ? String(bare.dropLast(3)) : bare
-        let sameSlug = articles.filter { $0.slug == slug }
-        let candidate =
-            sameSlug.first?.source.path
-            ?? ClosestMatch.find(slug, among: articles.lazy.map(\.slug)).flatMap { match in
-                articles.first { $0.slug == match }?.source.path
-            }
-        guard let candidate else { return "links name a file, such as ../causes/dehydration.md, or an id" }
+        guard let candidate = nearSlugs.find(slug).map({ articles[$0.index].source.path }) else {
+            return "links name a file, such as ../causes/dehydration.md, or an id"
+        }
         return "did you mean ‘\(Self.relative(Self.contentPath(candidate), from: folder))’?"
     }
 

@@ -8,6 +8,9 @@ struct ReferenceResolver: Sendable {
     private var drafts: [Set<String>]
 
     private let unread: Set<String>
+    /// For each kind, by its position: its published articles, and their slugs.
+    private let ofKind: [[Int]]
+    private let nearSlugs: [NearestNames]
 
     init(articles: [Article], drafts: [Article], unread: Set<String>) {
         self.articles = articles
@@ -15,6 +18,8 @@ struct ReferenceResolver: Sendable {
         published = Array(repeating: [:], count: Kind.allCases.count)
         self.drafts = Array(repeating: [], count: Kind.allCases.count)
         for (index, article) in articles.enumerated() { published[article.kind.position][article.slug] = index }
+        ofKind = Kind.allCases.map { kind in articles.indices.filter { articles[$0].kind == kind } }
+        nearSlugs = ofKind.map { indices in NearestNames { indices.map { articles[$0].slug } } }
         for draft in drafts { self.drafts[draft.kind.position].insert(draft.slug) }
     }
 
@@ -142,13 +147,15 @@ struct ReferenceResolver: Sendable {
 
     /// The closest slug, or id, of some kinds.
     private func hint(for slug: String, among kinds: [Kind], asID: Bool) -> String? {
-        var candidates: [String: String] = [:]
+        var best: (distance: Int, article: Article)?
         for kind in kinds {
-            for known in published[kind.position].keys { candidates[known] = asID ? "\(kind.folder)/\(known)" : known }
+            guard let match = nearSlugs[kind.position].find(slug) else { continue }
+            let article = articles[ofKind[kind.position][match.index]]
+            if best.map({ (match.distance, article.slug) < ($0.distance, $0.article.slug) }) ?? true {
+                best = (match.distance, article)
+            }
         }
-        return ClosestMatch.find(slug, among: candidates.keys.sorted()).map {
-            "did you mean ‘\(candidates[$0] ?? $0)’?"
-        }
+        return best.map { "did you mean ‘\(asID ? $0.article.id : $0.article.slug)’?" }
     }
 
     private func fullIDHint(for slug: String, relation: Relation) -> String {
