@@ -6,8 +6,8 @@ struct InitCommand: ParsableCommand {
         commandName: "init",
         abstract: "Make a small site to begin with.",
         discussion: """
-            The folder must be empty or not there yet. Articles, relations and settings are examples, for you to \
-            change; what to run next is printed.
+            The folder must be empty, but for hidden names such as .git, or not there yet. Articles, relations and \
+            settings are examples, for you to change; what to run next is printed.
             """)
 
     @Argument(help: ArgumentHelp("The folder to make.", valueName: "dir"), completion: .directory)
@@ -32,7 +32,9 @@ struct InitCommand: ParsableCommand {
         } catch {
             throw Failure.report(error, on: terminal)
         }
-        terminal.output(Report.starter(starter, in: ShellWord.path(folder)))
+        let word = ShellWord.path(folder)
+        // A dot at the end would run into the full stop of the sentence.
+        terminal.output(Report.starter(starter, in: word.hasSuffix(".") ? "'\(word)'" : word))
     }
 }
 

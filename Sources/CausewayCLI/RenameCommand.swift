@@ -13,7 +13,7 @@ struct RenameCommand: AsyncParsableCommand {
             cannot be written.
             """)
 
-    @Argument(help: "The article's id, such as causes/dehydration.")
+    @Argument(help: "The article's id, such as causes/dehydration, or its file.")
     var id: String
 
     @Argument(help: "Its new slug, by itself or behind its folder.")
@@ -34,15 +34,23 @@ struct RenameCommand: AsyncParsableCommand {
         var options = BuildOptions()
         options.site = site
         options.jobs = ProcessInfo.processInfo.activeProcessorCount
+        let renaming: Renaming
         do {
-            let renaming = try await Renaming(id, to: new, options)
-            if dryRun {
-                terminal.output(renaming.patch)
-            } else {
-                let left = try renaming.write()
-                for error in left { terminal.error("warning: \(TextPrinter.printable("\(error)"))\n") }
-                terminal.output(TextPrinter.printable(Report.renaming(renaming)) + "\n")
-            }
+            renaming = try await Renaming(id, to: new, options)
+        } catch {
+            throw Failure.report(error, on: terminal)
+        }
+        if dryRun { terminal.output(renaming.patch) } else { try write(renaming, terminal) }
+    }
+
+    /// Writes all or nothing, and tells of it before a signal that came meanwhile ends the program.
+    private func write(_ renaming: Renaming, _ terminal: Terminal) throws {
+        let signals = HeldSignals()
+        defer { signals.release() }
+        do {
+            let left = try renaming.write { signals.hasCome }
+            for error in left { terminal.error("warning: \(TextPrinter.printable("\(error)"))\n") }
+            terminal.output(TextPrinter.printable(Report.renaming(renaming)) + "\n")
         } catch {
             throw Failure.report(error, on: terminal)
         }

@@ -15,6 +15,11 @@ package enum Slug {
         return names
     }()
 
+    /// Latin letters that are no others with a mark, as they are written where there are none of them.
+    private static let plainLetters: [Unicode.Scalar: String] = [
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    ]
+
     /// What is wrong with a slug; nil if nothing is.
     package static func problem(with slug: String) -> String? {
         if slug.isEmpty { return "it is empty" }
@@ -38,19 +43,40 @@ package enum Slug {
     }
 
     /// The slug that a title suggests: lower case, words joined by `-`, marks taken from letters.
+    ///
+    /// - Returns: nothing where a letter has no plain form, since a word without its letters is another.
     package static func suggestion(for text: String) -> String {
         var slug = ""
         for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
             if scalar.isASCII, isPlain(UInt8(scalar.value)), scalar != "-" {
                 slug.unicodeScalars.append(scalar)
-            } else if scalar.properties.generalCategory == .nonspacingMark || scalar == "'" || scalar == "’" {
+            } else if let plain = plainLetters[scalar] {
+                slug += plain
+            } else if isMark(scalar) {
                 continue
+            } else if isLetter(scalar) {
+                return ""
             } else if !slug.isEmpty, !slug.hasSuffix("-") {
                 slug.append("-")
             }
         }
         while slug.hasSuffix("-") { slug.removeLast() }
         return slug
+    }
+
+    /// Whether a character only changes or joins the letters beside it.
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .modifierLetter: true
+        default: scalar == "'" || scalar == "’"
+        }
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter: true
+        default: false
+        }
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

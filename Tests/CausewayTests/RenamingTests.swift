@@ -208,6 +208,52 @@ struct RenamingTests {
         #expect(try site.folder.files().differences(from: before) == [])
     }
 
+    @Test(arguments: ["Content/causes/heat.md", "Content/pages/a.md"], [false, true])
+    func whatIsSavedMeanwhileIsKept(_ path: String, _ isStaged: Bool) async throws {
+        let site = try site("[[heat]]")
+        let renaming = try await Renaming("causes/heat", to: "hot-days", site.options())
+        let before = try site.folder.files()
+        if !isStaged { try site.folder.save("mine", as: path) }
+        let error = #expect(throws: EditError.self) {
+            _ = try renaming.write {
+                // It is asked while texts are staged, before any file is replaced.
+                if isStaged { Self.save("mine", as: path, in: site.folder) }
+                return false
+            }
+        }
+        guard case .refused(let reason)? = error else {
+            Issue.record("\(error.map(\.description) ?? "nothing was refused")")
+            return
+        }
+        #expect(reason.contains("\(path) was changed meanwhile"))
+        #expect(try site.folder.files().differences(from: before) == [path])
+        #expect(try site.folder.text(of: path) == "mine")
+    }
+
+    private static func save(_ text: String, as path: String, in folder: TemporaryFolder) {
+        do { try folder.save(text, as: path) } catch { Issue.record(error) }
+    }
+
+    @Test func whatIsStoppedIsTakenBack() async throws {
+        let site = try site("[[heat]]")
+        let before = try site.folder.files()
+        let renaming = try await Renaming("causes/heat", to: "hot-days", site.options())
+        for limit in 1...2 {
+            var questions = 0
+            let error = #expect(throws: EditError.self) {
+                _ = try renaming.write {
+                    questions += 1
+                    return questions == limit
+                }
+            }
+            guard case .stopped? = error else {
+                Issue.record("\(error.map(\.description) ?? "nothing was stopped")")
+                continue
+            }
+            #expect(try site.folder.files().differences(from: before) == [])
+        }
+    }
+
     @Test func aSiteWithErrorsIsRefused() async throws {
         let site = try site("[[heat]] [x](none.md)")
         let before = try site.folder.files()

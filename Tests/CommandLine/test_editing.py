@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -193,13 +194,134 @@ def test_a_site_with_errors_is_told_of_them_and_left(linked):
         (("causes/dehydratoin", "thirst"), "did you mean ‘causes/dehydration’?"),
         (("causes/dehydration", "tips/thirst"), "relations hold between kinds"),
         (("causes/dehydration", "Thirst"), "capital letter"),
+        (("causes/dehydration", "/thirst"), "‘/thirst’ begins with ‘/’; give the new slug alone"),
+        (("causes/dehydration", "/causes/thirst"), "give the new slug alone"),
+        (("causes/dehydration", "folder"), "something stands at Content/causes/folder.md already"),
     ],
 )
 def test_what_cannot_be_renamed_so_is_bad_usage(linked, arguments, words):
+    (linked.root / "Content/causes/folder.md").mkdir()
     before = tree(linked.root)
     result = rename(linked, *arguments)
     assert result.status == 64 and words in result.err and result.out == ""
     assert tree(linked.root) == before
+
+
+def test_the_path_of_an_article_is_taken_for_its_id(linked):
+    assert rename(linked, "Content/causes/dehydration.md", "thirst").status == 0
+    assert rename(linked, linked.root / "Content/causes/thirst.md", "dry").status == 0
+    assert (linked.root / "Content/causes/dry.md").exists()
+
+
+@pytest.mark.parametrize("folder", ["", "a folder/site"])
+def test_the_patch_is_applied_in_a_part_of_a_repository(linked, tmp_path, folder):
+    repository = tmp_path / "repository"
+    copy = repository / folder if folder else repository
+    shutil.copytree(linked.root, copy)
+    subprocess.run(["git", "init", "-q", repository], check=True)
+    (copy / "rename.patch").write_bytes(rename(linked, "causes/dehydration", "thirst", "--dry-run").out.encode())
+    command = 'git apply --directory="$(git rev-parse --show-prefix)" rename.patch'
+    subprocess.run(command, shell=True, cwd=copy, check=True)
+    assert rename(linked, "causes/dehydration", "thirst").status == 0
+    assert tree(copy / "Content") == tree(linked.root / "Content")
+
+
+def test_an_old_address_in_capitals_is_given_up_where_the_article_gets_it_back(site):
+    site.article("pages/a", redirect_from=["pages/B/"])
+    result = rename(site, "pages/a", "b")
+    assert result.status == 0, result.err
+    text = (site.root / "Content/pages/b.md").read_text()
+    assert "pages/a/" in text and "pages/B" not in text
+    assert site.run("check").status == 0
+
+
+@pytest.mark.parametrize("ending", ["causeway", "causeway-old"])
+@pytest.mark.parametrize("name", ["causes/.dehydration.md", ".site.yml"])
+@pytest.mark.parametrize("is_link", [False, True])
+def test_a_hidden_file_that_is_there_is_left_alone(linked, tmp_path, ending, name, is_link):
+    hidden = linked.root / f"Content/{name}.{ending}"
+    if is_link:
+        (tmp_path / "elsewhere").write_text("mine")
+        hidden.symlink_to(tmp_path / "elsewhere")
+    else:
+        hidden.write_text("mine")
+    before = tree(linked.root)
+    result = rename(linked, "causes/dehydration", "thirst")
+    assert result.status == 64 and f"left its text in {hidden}; look at it" in result.err
+    assert tree(linked.root) == before and hidden.read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["causes/link.md", "_includes/link.md"])
+def test_a_file_to_which_a_link_leads_is_refused(linked, name):
+    (linked.root / "Content" / name).symlink_to(linked.root / "Content/causes/dehydration.md")
+    before = tree(linked.root)
+    result = rename(linked, "causes/dehydration", "thirst")
+    assert result.status == 64, result.err
+    assert f"Content/{name} is a symbolic link to Content/causes/dehydration.md" in result.err
+    assert tree(linked.root) == before
+
+
+SIGNALLING_CALLS = r"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void count(void) {
+  static int count;
+  if (++count != atoi(getenv("SIGNALLING_CALL"))) return;
+  kill(getpid(), atoi(getenv("SIGNAL")));
+  /* Another thread may be the one to handle it. */
+  usleep(50000);
+}
+
+int chmod(const char *path, mode_t mode) {
+  count();
+  return ((int (*)(const char *, mode_t))dlsym(RTLD_NEXT, "chmod"))(path, mode);
+}
+
+int rename(const char *path, const char *target) {
+  count();
+  return ((int (*)(const char *, const char *))dlsym(RTLD_NEXT, "rename"))(path, target);
+}
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_a_rename_with_nothing_done_or_all(linked, tmp_path, number):
+    library = tmp_path / "signalling_calls.so"
+    command = ["cc", "-shared", "-fPIC", "-x", "c", "-", "-o", library, "-ldl"]
+    subprocess.run(command, input=SIGNALLING_CALLS.encode(), check=True)
+    before = tree(linked.root)
+
+    def run(call: int, action=signal.SIG_DFL):
+        shutil.rmtree(linked.root)
+        linked.root.mkdir()
+        restore(linked.root, before)
+        wanted = {"LD_PRELOAD": str(library), "SIGNALLING_CALL": str(call), "SIGNAL": str(int(number))}
+        return subprocess.run(
+            [linked.program.path, "rename", "causes/dehydration", "thirst", linked.root],
+            env={**os.environ, **wanted},
+            preexec_fn=lambda: signal.signal(number, action),
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+
+    assert run(0).returncode == 0
+    after = tree(linked.root)
+    # Each of five files is written twice, then renamed.
+    for call in range(1, 16):
+        result = run(call)
+        assert result.returncode == -number, f"call {call}: {result.stderr}"
+        assert tree(linked.root) == (before if call <= 10 else after), f"call {call}: {result.stderr}"
+        assert ("5 files changed" in result.stdout) == (call > 10)
+        assert ("nothing is changed" in result.stderr) == (call <= 10)
+    # What a program is started to ignore, as by nohup, it ignores.
+    assert run(3, signal.SIG_IGN).returncode == 0
+    assert tree(linked.root) == after
 
 
 # new
@@ -263,15 +385,42 @@ def test_a_title_is_what_was_given(site, title):
         (["cause", "Dehydration"], "Content/causes/dehydration.md"),
         (["cause", "Deep"], "Content/causes/below/deep.md"),
         (["cause", "Capital"], "Content/causes/below/Capital.md"),
+        (["cause", "Vitamin α"], "--slug"),
+        (["cause", "Was"], "causes/was/ is an old address of causes/deep"),
+        (["cause", "Was", "--draft"], "causes/was/ is an old address of causes/deep"),
+        (["cause", "Folder"], "something stands at Content/causes/folder.md already"),
     ],
 )
 def test_what_cannot_be_an_article_is_bad_usage(site, arguments, words):
-    site.article("causes/below/deep")
+    site.write(
+        "Content/causes/below/deep.md", "---\ntitle: Deep\nsummary: S.\nredirect_from: [/Causes/Was]\n---\n\nText.\n"
+    )
     site.write("Content/causes/below/Capital.md", "x")
+    (site.root / "Content/causes/folder.md").mkdir()
     before = tree(site.root)
     result = new(site, *arguments)
     assert result.status == 64 and words in result.err and result.out == ""
     assert tree(site.root) == before
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"), [("Größe", "grosse"), ("Straße", "strasse"), ("Łódź", "lodz"), ("Œuvre Þ", "oeuvre-th")]
+)
+def test_latin_letters_stay_in_a_slug(site, title, slug):
+    assert new(site, "page", title).out == f"{site.root}/Content/pages/{slug}.md\n"
+
+
+def test_a_wiki_link_names_an_article_by_such_a_title(site):
+    site.article("pages/strasse")
+    site.article("pages/a", "[[Straße]]\n")
+    assert site.run("check").status == 0
+    assert rename(site, "pages/strasse", "weg").status == 0
+    assert "[[weg]]" in (site.root / "Content/pages/a.md").read_text()
+
+
+def test_a_slash_behind_the_folder_is_not_doubled(site):
+    result = site.program.run("new", "page", "A", "--site", f"{site.root}/")
+    assert result.out == f"{site.root}/Content/pages/a.md\n"
 
 
 def test_a_new_article_is_not_written_through_a_link(site, tmp_path):
@@ -335,22 +484,30 @@ def test_a_starter_shows_relations_from_both_sides(program, repository, tmp_path
         assert b"no medical advice" in files["Content/index.md"] and b"no medical advice" in files["Content/site.yml"]
 
 
-@pytest.mark.parametrize("what", ["file", "hidden", "occupied"])
+@pytest.mark.parametrize("what", ["file", "above", "occupied"])
 def test_init_writes_over_nothing(program, tmp_path, what):
     folder = tmp_path / "site"
-    if what == "file":
-        folder.write_text("mine")
-    else:
+    if what == "occupied":
         folder.mkdir()
-        (folder / (".hidden" if what == "hidden" else "Content")).write_text("mine")
+        (folder / "Content").write_text("mine")
+    else:
+        folder.write_text("mine")
     before = tree(tmp_path)
-    result = program.run("init", folder)
-    assert result.status == (74 if what == "file" else 64) and result.out == ""
+    result = program.run("init", folder / "below" if what == "above" else folder)
+    assert result.status == 64 and result.out == ""
+    assert ("is not empty" if what == "occupied" else "a file is in the way") in result.err
     assert tree(tmp_path) == before
 
 
+def test_init_fills_a_folder_that_holds_hidden_names_only(program, tmp_path):
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("mine")
+    assert program.run("init", tmp_path).status == 0
+    assert (tmp_path / ".gitignore").read_text() == "mine" and (tmp_path / "Content/index.md").exists()
+
+
 def test_init_fills_a_folder_that_is_empty(program, tmp_path):
-    assert program.run("init", ".", cwd=tmp_path).out.startswith("9 articles in .. Next:\n")
+    assert program.run("init", ".", cwd=tmp_path).out.startswith("9 articles in '.'. Next:\n")
     assert program.run("check", tmp_path, "--strict").status == 0
 
 

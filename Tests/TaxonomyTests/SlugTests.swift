@@ -39,6 +39,10 @@ struct SlugTests {
     @Test(arguments: [
         ("Poor posture", "poor-posture"), ("Überstriding & Co.", "uberstriding-co"), ("Runner’s knee", "runners-knee"),
         ("  What's   new?  ", "whats-new"), ("C++", "c"), ("snake_case", "snake_case"), ("ﬁve", "five"), ("---", ""),
+        ("Größe der STRASSE, Straße", "grosse-der-strasse-strasse"), ("Łódź", "lodz"), ("Æther Œuvre", "aether-oeuvre"),
+        ("Øre Đorđe Þing Iðunn", "ore-dorde-thing-idunn"), ("Isırma İs", "isirma-is"), ("Runnerʼs", "runners"),
+        // A letter without a plain form.
+        ("Vitamin α", ""), ("Tokyo 東京", ""), ("Жук", ""),
     ])
     func aTitleSuggestsASlug(_ title: String, _ slug: String) {
         #expect(Slug.suggestion(for: title) == slug)

@@ -27,6 +27,6 @@ struct MadeFiles {
                 left.append(error.description)
             }
         }
-        return left.isEmpty ? .file(error) : .notTakenBack(error, left)
+        return left.isEmpty ? .file(error) : .notTakenBack(.file(error), left)
     }
 }

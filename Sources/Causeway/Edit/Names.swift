@@ -12,11 +12,17 @@ struct Names: Sendable {
     /// The file's path to be: in the same folder.
     let path: String
 
-    init(_ id: String, to new: String, in sources: Sources) throws(EditError) {
+    /// - Parameters:
+    ///   - named: the article's id, or its file's path, which `new` prints and a shell completes.
+    ///   - new: its slug to be, by itself or behind its folder.
+    init(_ named: String, to new: String, in sources: Sources) throws(EditError) {
         let files = sources.folder.articles
-        guard let file = files.first(where: { "\($0.kind.folder)/\($0.slug)" == id }) else {
-            throw .refused(Self.unknown(id, among: files))
+        let found = files.first { file in
+            [Self.id(of: file), file.path, sources.folder.systemPath(file.path)].contains(named)
         }
+        guard let file = found else { throw .refused(Self.unknown(named, among: files)) }
+        let id = Self.id(of: file)
+        if new.hasPrefix("/") { throw .refused("‘\(new)’ begins with ‘/’; give the new slug alone") }
         let parts = new.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count <= 2, let last = parts.last else {
             throw .refused("‘\(new)’ is no slug and no id; an article stays in its sub-folder")
@@ -48,18 +54,14 @@ struct Names: Sendable {
     func refuseTakenAddress(in site: WrittenSite) throws(EditError) {
         for text in site.texts {
             guard let article = text.article, article.id != id else { continue }
-            for old in article.frontMatter.redirectFrom
-            where RedirectPath.normalised(old.value)?.lowercased() == newID + "/" {
-                let place = "\(text.source.path):\(old.position.line):\(old.position.column)"
-                throw .refused(
-                    "\(newID)/ is an old address of \(article.id), and links to it mean that article (\(place)); "
-                        + "choose another slug, or take it out of that ‘redirect_from’ first")
-            }
+            try OldAddress.refuse(newID, of: article)
         }
     }
 
+    private static func id(of file: SourceFolder.ArticleFile) -> String { "\(file.kind.folder)/\(file.slug)" }
+
     private static func unknown(_ id: String, among files: [SourceFolder.ArticleFile]) -> String {
-        let ids = files.map { "\($0.kind.folder)/\($0.slug)" }
+        let ids = files.map { Self.id(of: $0) }
         let candidates = ids.filter { $0.hasSuffix("/\(id)") }
         let closest = candidates.first ?? ClosestMatch.find(id, among: ids)
         return "there is no article ‘\(id)’" + (closest.map { "; did you mean ‘\($0)’?" } ?? "")

@@ -21,9 +21,11 @@ package struct NewArticle: Sendable {
         let title = title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if title.isEmpty { throw .refused("the title is empty") }
         let slug = try Self.slug(slug, title: title)
-        let found = try Self.found(in: site)
+        let found = try Self.found(in: Self.withoutEnd(site))
         path = "\(Discover.contentName)/\(kind.folder)/\(slug).md"
         try Self.refuse(kind, slug, among: found)
+        try Self.refuseTakenAddress("\(kind.folder)/\(slug)", in: found.folder)
+        try Self.refuseOccupied(path, in: found.folder)
         let configuration = Self.configuration(found.folder)
         let text = Self.text(kind, title: title, isDraft: isDraft, configuration)
         let source = SourceText(path: path, bytes: Array(text.utf8))
@@ -83,6 +85,32 @@ package struct NewArticle: Sendable {
         }
         guard let path = named ?? similar else { return }
         throw .refused("there is \(kind.withArticle) called ‘\(slug)’ already: \(path); give another --slug")
+    }
+
+    /// Refuses an address that leads to another article; what cannot be read is for a check to tell.
+    private static func refuseTakenAddress(_ id: String, in folder: SourceFolder) throws(EditError) {
+        for file in folder.articles {
+            // Most articles have no old address, and need not be parsed.
+            guard case .success(let source) = Discover.read(file.path, in: folder),
+                source.bytes.contains("redirect_from".utf8)
+            else { continue }
+            let parsed = ArticleParser.article(source, kind: file.kind, slug: file.slug, options: MarkdownOptions())
+            if let article = parsed.article { try OldAddress.refuse(id, of: article) }
+        }
+    }
+
+    /// Refuses a path at which something stands that is no article, such as a folder.
+    private static func refuseOccupied(_ path: String, in folder: SourceFolder) throws(EditError) {
+        let type: FileSystem.FileType?
+        do throws(FileError) { type = try FileSystem.type(ofEntryAt: folder.systemPath(path)) } catch {
+            throw .file(error)
+        }
+        if type != nil { throw .refused("something stands at \(path) already; give another --slug, or move it away") }
+    }
+
+    /// A folder's path without `/` at its end.
+    private static func withoutEnd(_ folder: String) -> String {
+        folder.lastIndex { $0 != "/" }.map { String(folder[...$0]) } ?? folder
     }
 
     private static func slug(_ given: String?, title: String) throws(EditError) -> String {

@@ -18,7 +18,7 @@ package struct Renaming: Sendable {
     /// Finds what changes, and writes nothing.
     ///
     /// - Parameters:
-    ///   - id: the article's id.
+    ///   - id: the article's id, or the path of its file.
     ///   - new: its slug to be, by itself or behind its folder.
     /// - Throws: `EditError` where it cannot be renamed, and `FileError` or `ThemeError` where the site
     ///   cannot be read.
@@ -28,6 +28,8 @@ package struct Renaming: Sendable {
         let names = try Names(id, to: new, in: sources)
         let before = try await WrittenSite.read(sources, options)
         try names.refuseTakenAddress(in: before)
+        try Self.refuseOccupied(names.path, in: sources.folder)
+        try Self.refuseLinks(to: names.file.path, in: sources.folder)
 
         // What the new name leads astray is written out in full; only what is found so is changed.
         var inFull: Set<Place> = []
@@ -58,15 +60,16 @@ package struct Renaming: Sendable {
 
     /// Changes the files: all of them, or none where one cannot be changed.
     ///
+    /// - Parameter isStopped: whether to leave all as it was; asked until the first file is changed.
     /// - Returns: why hidden copies of old texts are still there; empty where none is.
-    /// - Throws: `EditError` where something could not be written.
-    package func write() throws(EditError) -> [FileError] {
+    /// - Throws: `EditError` where something could not be written, or was changed since it was read.
+    package func write(isStopped: () -> Bool = { false }) throws(EditError) -> [FileError] {
         let changes = texts.map { text in
             FileChanges.Change(
                 path: folder.systemPath(text.source.path), old: text.source.bytes, new: text.changed.bytes,
                 moved: text.source.path == from ? folder.systemPath(to) : nil)
         }
-        return try FileChanges(changes).write()
+        return try FileChanges(changes).write(isStopped: isStopped)
     }
 
     /// The changes as a patch that is applied in the site's folder.
@@ -95,6 +98,22 @@ package struct Renaming: Sendable {
     private static func refuseLink(_ path: String) throws {
         guard try FileSystem.type(ofEntryAt: path) == .link else { return }
         throw EditError.refused("\(path) is a symbolic link, and would have to change; put the file itself there first")
+    }
+
+    /// Refuses a path at which something stands that is no article, such as a folder.
+    private static func refuseOccupied(_ path: String, in folder: SourceFolder) throws {
+        guard try FileSystem.type(ofEntryAt: folder.systemPath(path)) != nil else { return }
+        throw EditError.refused("something stands at \(path) already; choose another slug, or move it away")
+    }
+
+    /// Refuses a file to which symbolic links lead: they would lead nowhere.
+    private static func refuseLinks(to path: String, in folder: SourceFolder) throws {
+        let file = FileSystem.realPath(folder.systemPath(path))
+        for link in folder.links.sorted()
+        where link != path && FileSystem.realPath(folder.systemPath(link)) == file {
+            throw EditError.refused(
+                "\(link) is a symbolic link to \(path), and would lead nowhere; take it away first")
+        }
     }
 
     /// Mentions that lead elsewhere than before.

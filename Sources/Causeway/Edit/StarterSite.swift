@@ -24,7 +24,7 @@ package struct StarterSite: Sendable {
     /// Number of articles: all files but the settings and the texts of hubs.
     package var articles: Int { files.count { $0.path.hasSuffix(".md") && !$0.path.hasSuffix("/index.md") } }
 
-    /// Writes the site into a folder that is empty, or that is not there.
+    /// Writes the site into a folder that is empty but for hidden names such as `.git`, or that is not there.
     ///
     /// - Throws: `EditError` where the folder holds something, or cannot be written to; nothing is left of
     ///   what was made then.
@@ -32,7 +32,8 @@ package struct StarterSite: Sendable {
         var made = MadeFiles()
         do throws(FileError) {
             try Self.makeFolders(folder, &made)
-            guard try FileSystem.entries(of: folder).isEmpty else { throw FileError(.create, folder, code: ENOTEMPTY) }
+            let isEmpty = try FileSystem.entries(of: folder).allSatisfy { $0.name.hasPrefix(".") }
+            guard isEmpty else { throw FileError(.create, folder, code: ENOTEMPTY) }
             for file in files {
                 let path = "\(folder)/\(file.path)"
                 var parent = folder
@@ -44,8 +45,14 @@ package struct StarterSite: Sendable {
             }
         } catch {
             let told = made.takingBack(after: error)
-            guard case .file(let error) = told, error.code == ENOTEMPTY, error.path == folder else { throw told }
-            throw .refused("‘\(folder)’ is not empty; name a folder that is, or that is not there yet")
+            guard case .file(let error) = told else { throw told }
+            switch error.code {
+            case ENOTEMPTY where error.path == folder:
+                throw .refused("‘\(folder)’ is not empty; name a folder that is, or that is not there yet")
+            case ENOTDIR:
+                throw .refused("‘\(error.path)’ cannot be a folder: a file is in the way; name another folder")
+            default: throw told
+            }
         }
     }
 

@@ -26,6 +26,9 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// The system's words for `code`.
     package var reason: String { String(cString: strerror(code)) }
+
+    /// Whether something stands where a file was to be made.
+    var meansOccupied: Bool { code == EEXIST }
 }
 
 /// The few calls to the operating system that a build makes.
@@ -138,10 +141,11 @@ package enum FileSystem {
 
     /// Writes a file where nothing is; what cannot be written whole is taken away again.
     ///
-    /// - Throws: `FileError` with the code `EEXIST` where something is.
-    static func create(_ bytes: [UInt8], at path: String) throws(FileError) {
+    /// - Parameter isDurable: wait until the bytes are on the disk.
+    /// - Throws: `FileError` with the code `EEXIST` where something is, be it a link that leads nowhere.
+    static func create(_ bytes: [UInt8], at path: String, isDurable: Bool = false) throws(FileError) {
         do {
-            try write(bytes, to: path, flags: O_EXCL, isDurable: false)
+            try write(bytes, to: path, flags: O_EXCL, isDurable: isDurable)
         } catch {
             // What could not be opened is not ours.
             if error.operation != .create { try removeFile(path) }

@@ -19,7 +19,11 @@ package enum RedirectEdit {
         let yaml = YAMLReader(text: source, range: split.yaml, firstLine: split.yamlLine)
         var findings: [Diagnostic] = []
         guard let entries = yaml.mapping(&findings), let first = entries.first else { return nil }
-        if let old = article.frontMatter.redirectFrom.first(where: { RedirectPath.normalised($0.value) == taken }) {
+        // Addresses that differ in capitals only are one on some disks.
+        let old = article.frontMatter.redirectFrom.first { old in
+            RedirectPath.normalised(old.value)?.lowercased() == taken.lowercased()
+        }
+        if let old {
             return WrittenScalar(at: old.position, in: source)?.edit(to: address)
         }
         if let entry = entries.first(where: { $0.key.scalar?.string == key }) {
