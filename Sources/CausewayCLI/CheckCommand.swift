@@ -53,6 +53,9 @@ struct CheckCommand: AsyncParsableCommand {
         if external, format != .text || coverage {
             throw ValidationError("--external is a list of its own; give it without --format and --coverage.")
         }
+        if against?.isEmpty == true {
+            throw ValidationError("--against is empty; name a saved copy of the index.json that is published.")
+        }
         guard let asOf else { return }
         if !coverage { throw ValidationError("--as-of is for --coverage; give both.") }
         if CalendarDate(asOf) == nil {
@@ -65,7 +68,8 @@ struct CheckCommand: AsyncParsableCommand {
         let terminal = Terminal()
         var report = CheckReport(
             version: CausewayVersion.current,
-            paths: ReportPaths(site: site.site, workingFolder: FileManager.default.currentDirectoryPath))
+            paths: ReportPaths(
+                site: site.site, published: against, workingFolder: FileManager.default.currentDirectoryPath))
         let summary: BuildSummary
         do {
             summary = try await Build(site.buildOptions).check(checks)
@@ -79,7 +83,9 @@ struct CheckCommand: AsyncParsableCommand {
         let status = summary.counts == nil ? Failure.exitCode(for: summary.diagnostics) : .success
         report.add(summary, status: status)
         if format.printsFindings { terminal.print(summary.diagnostics, printsAll: site.all) }
-        if summary.hasErrorsInContent, coverage || against != nil { terminal.error(Report.postponed) }
+        if summary.hasErrorsInContent, coverage || against != nil {
+            terminal.error(Report.postponed(coverage: coverage, published: against != nil))
+        }
         let document = try format.document(report)
         if let document { terminal.output(document) }
         if document == nil, let coverage = summary.coverage {

@@ -7,7 +7,7 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Explain the code of a finding, such as CW201, or list all codes.")
 
     @Argument(
-        help: "The code, in capitals or not; without one, all codes are listed.",
+        help: "The code or its title, in capitals or not; without one, all codes are listed.",
         completion: .list(DiagnosticCode.allCases.map(\.rawValue)))
     var code: String?
 
@@ -17,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
             terminal.output(Self.list)
             return
         }
-        guard let known = DiagnosticCode(rawValue: code.uppercased()) else {
+        guard let known = DiagnosticGuide.code(code) else {
             terminal.error("error: there is no code ‘\(TextPrinter.printable(code))’\(Self.advice(on: code))")
             throw ExitCode(64)
         }
@@ -38,11 +38,8 @@ struct ExplainCommand: ParsableCommand {
 
     /// The code that was most likely meant; where none is near, all of them.
     private static func advice(on code: String) -> String {
-        let codes = DiagnosticCode.allCases.map(\.rawValue)
-        let written = code.uppercased()
-        let isNumber = written.allSatisfy(\.isNumber)
-        if let near = ClosestMatch.find(isNumber ? "CW" + written : written, among: codes) {
-            return "\n  hint: did you mean ‘\(near)’? ‘causeway explain’ lists all codes\n"
+        if let near = DiagnosticGuide.closestCode(to: code) {
+            return "\n  hint: did you mean ‘\(near.rawValue)’? ‘causeway explain’ lists all codes\n"
         }
         return "; the codes are:\n\n" + list
     }

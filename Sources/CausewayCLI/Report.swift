@@ -5,7 +5,13 @@ internal import Diagnostics
 enum Report {
     static let noBaseURL = "no base_url in site.yml, so no sitemap and no canonical links\n"
 
-    static let postponed = "coverage and what was published are looked at once there are no errors in the content\n"
+    /// What waits for errors to be mended, of what was asked for.
+    static func postponed(coverage: Bool, published: Bool) -> String {
+        let waiting =
+            coverage && published
+            ? "coverage and what was published are" : coverage ? "coverage is" : "what was published is"
+        return "\(waiting) looked at once there are no errors in the content\n"
+    }
 
     /// Such as “78 articles, 300 relations, 85 pages; 12 files changed; no warnings; 0.04 s → Public”.
     static func line(_ summary: BuildSummary, _ counts: BuildSummary.Counts, since start: ContinuousClock.Instant)

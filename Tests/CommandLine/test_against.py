@@ -96,3 +96,17 @@ def test_errors_in_the_content_come_first(published):
 
 def test_a_build_asks_nothing_of_the_index(published):
     assert published.build("--against", "published.json").status == 64
+
+
+def test_the_hub_of_a_kind_whose_last_article_is_gone_is_an_error(site):
+    site.article("tips/only")
+    site.built()
+    site.write("published.json", (site.public / "index.json").read_bytes())
+    (site.root / "Content/tips/only.md").rename(site.root / "Content/causes/only.md")
+    site.article("causes/only", redirect_from=["tips/only/"], produces=["headache"], addressed_by=["hydration-routine"])
+    result = against(site)
+    assert result.errors == [("CW603", "published.json", *place_of(site, '"url":"tips/"'))]
+    # A text of its own keeps a hub.
+    assert "write Content/tips/index.md" in result.err
+    site.write("Content/tips/index.md", "---\ntitle: Tips\n---\nNone at present.\n")
+    assert against(site).status == 0

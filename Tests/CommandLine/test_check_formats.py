@@ -1,7 +1,10 @@
 """What a check writes for programs: standard output is the document alone, and the status never depends on its form."""
 
 import json
+import os
 import re
+import signal
+import threading
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -102,13 +105,96 @@ def test_text_is_the_default_and_stays_as_it_was(faulty):
 
 @pytest.mark.parametrize(
     "options",
-    [["--format", "xml"], ["--format"], ["--external", "--format", "json"], ["--external", "--coverage"]],
+    [["--format", "xml"], ["--format"], ["--external", "--format", "json"], ["--external", "--coverage"], ["--against", ""]],
     ids=" ".join,
 )
 def test_what_does_not_go_together_is_bad_usage(site, options):
     result = site.run("check", *options)
     assert (result.status, result.out) == (64, "")
     assert "Error: " in result.err
+
+
+# Standard output that cannot be written.
+
+
+def closed():
+    os.close(1)
+
+
+def full():
+    os.dup2(os.open("/dev/full", os.O_WRONLY), 1)
+
+
+WRITING = [
+    ["check", "SITE"],
+    ["check", "SITE", "--format", "json"],
+    ["check", "SITE", "--format", "sarif"],
+    ["check", "SITE", "--format", "github"],
+    ["check", "SITE", "--coverage"],
+    ["rename", "causes/dehydration", "thirst", "SITE", "--dry-run"],
+    ["explain"],
+    ["explain", "CW201"],
+]
+
+
+@pytest.mark.parametrize("output", [closed, full])
+@pytest.mark.parametrize("command", WRITING, ids=" ".join)
+def test_output_that_cannot_be_written_ends_with_74(site, command, output):
+    site.article("symptoms/neck-pain")
+    arguments = [site.root if each == "SITE" else each for each in command]
+    assert site.program.run(*arguments).out != ""
+    result = site.program.run(*arguments, preexec_fn=output)
+    assert result.status == 74
+    # What a closed output is by the time that it is written to depends on what was opened meanwhile.
+    reason = {closed: "", full: "No space left on device\n"}[output]
+    assert f"error: cannot write standard output: {reason}" in result.err
+
+
+def test_a_reader_that_has_gone_away_is_no_mistake(site):
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    def broken():
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+        os.dup2(writing, 1)
+
+    result = site.run("check", "--format", "json", preexec_fn=broken)
+    os.close(writing)
+    assert result.status == 0 and "cannot write" not in result.err
+
+
+# What was published, from a pipe.
+
+
+@pytest.fixture
+def index(site):
+    site.built()
+    return (site.public / "index.json").read_bytes()
+
+
+def test_what_was_published_may_come_from_a_descriptor(site, index):
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as pipe:
+        pipe.write(index)
+    result = site.run("check", "--against", f"/dev/fd/{reading}", pass_fds=(reading,))
+    os.close(reading)
+    assert (result.status, result.err) == (0, "")
+
+
+def test_what_was_published_may_come_from_a_named_pipe(site, index, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    # More than a pipe holds, so that it has to be read in parts.
+    writer = threading.Thread(target=pipe.write_bytes, args=(index + b" " * 200_000,), daemon=True)
+    writer.start()
+    result = site.run("check", "--against", pipe)
+    writer.join(timeout=60)
+    assert (result.status, result.err) == (0, "")
+
+
+def test_a_device_that_holds_nothing_is_no_index(site):
+    result = site.run("check", "--against", "/dev/null")
+    assert result.status == 1 and "error[CW601]" in result.err
 
 
 # JSON.
@@ -223,3 +309,22 @@ def test_coverage_is_notices(site):
     site.article("tips/alone")
     found = commands(site.run("check", "--format", "github", "--coverage").out)
     assert ("notice", "CW701 Orphan") in [(command, properties["title"]) for command, properties, _ in found]
+
+
+def test_places_that_explain_are_named_as_the_finding_is(site):
+    site.article("causes/dehydration", produces=["headache", "headache"], addressed_by=["hydration-routine"])
+    result = site.run("check", "--format", "github", cwd=site.root.parent)
+    [(_, properties, message)] = commands(result.out)
+    assert properties["file"] == "site/Content/causes/dehydration.md"
+    assert "%0Asite/Content/causes/dehydration.md:5: " in message
+
+
+def test_paths_of_the_command_line_are_left_alone(site, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "Content").mkdir(parents=True)
+    (elsewhere / "Content/published.json").write_text("no index")
+    result = site.run("check", "--format", "github", "--against", "Content/published.json", cwd=elsewhere)
+    [(_, properties, _)] = commands(result.out)
+    assert properties["file"] == "Content/published.json"
+    result = site.program.run("check", "--format", "github", "Content/published.json", cwd=elsewhere)
+    assert "file=Content/published.json," in result.out

@@ -104,8 +104,22 @@ def test_coverage_waits_for_errors_to_be_mended(whole):
     whole.article("tips/alone", colour="red")
     result = whole.run("check", "--coverage")
     assert (result.status, result.out) == (1, "")
-    assert "coverage and what was published are looked at once there are no errors" in result.err
+    assert "coverage is looked at once there are no errors in the content\n" in result.err
     assert "coverage" not in json.loads(whole.run("check", "--coverage", "--format", "json").out)
+
+
+@pytest.mark.parametrize(
+    ("options", "waiting"),
+    [(["--coverage"], "coverage is"), (["--against", "published.json"], "what was published is"),
+     (["--coverage", "--against", "published.json"], "coverage and what was published are")],
+    ids=["coverage", "against", "both"],
+)
+def test_what_waits_is_what_was_asked_for(whole, options, waiting):
+    whole.built()
+    whole.write("published.json", (whole.public / "index.json").read_bytes())
+    whole.article("tips/alone", colour="red")
+    lines = whole.run("check", *options, cwd=whole.root).err.splitlines()
+    assert f"{waiting} looked at once there are no errors in the content" in lines
 
 
 def test_without_coverage_nothing_of_it_is_told(whole):

@@ -56,7 +56,17 @@ def test_without_a_code_all_are_listed(program, documented):
     assert {code: severity for code, severity, _ in rows} == severities
 
 
-@pytest.mark.parametrize(("written", "meant"), [("CW21", "CW201"), ("209", "CW209"), ("cx313", "CW313")])
+@pytest.mark.parametrize(
+    "written", ["error[CW301]", "Content/a.md:9:5: error[CW301]: no file is there", "Broken link", "broken LINK"]
+)
+def test_a_code_is_found_in_a_printed_finding_and_by_its_title(program, written):
+    assert program.run("explain", written).out == program.run("explain", "CW301").out != ""
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("CW21", "CW201"), ("209", "CW209"), ("cx313", "CW313"), ("CW2011", "CW201"), ("error[CW21]", "CW201")],
+)
 def test_a_code_that_there_is_not_is_bad_usage_with_the_one_that_was_meant(program, written, meant):
     result = program.run("explain", written)
     assert (result.status, result.out) == (64, "")

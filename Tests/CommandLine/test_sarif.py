@@ -5,7 +5,10 @@ Each demand is a check of a whole log, and beside it a way to break the log, whi
 
 import copy
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from typing import Callable
 from urllib.parse import unquote, urlsplit
@@ -13,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 LEVELS = {"none", "note", "warning", "error"}
+# §3.11.6: brackets and backslashes within a link's words are escaped.
+EMBEDDED_LINK = re.compile(r"\[(?:[^\\\[\]]|\\[\\\[\]])*\]\([^)]*\)")
 URI_REFERENCE = re.compile(r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-F]{2})*")
 
 
@@ -54,6 +59,15 @@ def messages(log):
 def texts(log):
     for rule in driver(log)["rules"]:
         yield from (rule["shortDescription"], rule["fullDescription"], rule["help"])
+
+
+def strings(log):
+    """Every plain text of a log that may hold placeholders and links."""
+    return [each["text"] for each in [*messages(log), *texts(log)]]
+
+
+def is_without_placeholders(text):
+    return not re.search(r"[{}]", re.sub(r"\{\{|\}\}", "", text))
 
 
 def is_text(value):
@@ -187,6 +201,26 @@ DEMANDS = [
         set_in((*RESULT, "message", "text"), ""),
     ),
     Demand(
+        "3.11.3", "a plain text is not indented",
+        lambda log: not any(re.search(r"^[ \t]", text, re.MULTILINE) for text in strings(log)),
+        set_in((*DRIVER, "rules", 0, "help", "text"), "C:\n\n    D"),
+    ),
+    Demand(
+        "3.11.5", "no text has a placeholder, since none has arguments: braces are doubled",
+        lambda log: all(is_without_placeholders(text) for text in strings(log)),
+        set_in((*RESULT, "message", "text"), "D is called ‘{0}’"),
+    ),
+    Demand(
+        "3.11.5", "no Markdown has a placeholder",
+        lambda log: all(is_without_placeholders(text.get("markdown", "")) for text in texts(log)),
+        set_in((*DRIVER, "rules", 0, "help", "markdown"), "`{{title}`"),
+    ),
+    Demand(
+        "3.11.6", "no text embeds a link, since none that it quotes leads to a location",
+        lambda log: not any(EMBEDDED_LINK.search(text) for text in strings(log)),
+        set_in((*RESULT, "message", "text"), "D is called ‘foo [bar](1)’"),
+    ),
+    Demand(
         "3.28.2", "the ids of a result's related locations are unique and not negative",
         lambda log: all(
             all(is_count(each["id"], 0) for each in result.get("relatedLocations", []))
@@ -244,12 +278,17 @@ def sarif(site, *options, **how):
     return log
 
 
+# What has a meaning in SARIF's messages, as an author may write it.
+MARKS = ["{0}", "{{title}}", "foo [bar](1)", "foo \\[bar\\](1)"]
+
+
 @pytest.fixture
 def faulty(site):
     """A site with errors, a warning, a name that an address cannot hold, and a finding that another place explains."""
     site.article("causes/dehydration", produces=["headace", "headache", "headache"])
     site.article("symptoms/neck-pain")
     site.write("Content/media/ünused 1%.txt", "")
+    site.article("causes/marks", produces=MARKS)
     return site
 
 
@@ -381,12 +420,34 @@ def test_a_hint_stands_behind_the_message(site):
     assert result["message"]["text"] == "no symptom is called ‘headace’. Hint: did you mean ‘headache’?"
 
 
+def link_targets(rule):
+    """Where the links of a rule's Markdown lead, outside its examples."""
+    text = re.sub(r"^```.*?^```$|`[^`\n]*`", "", rule["help"]["markdown"], flags=re.MULTILINE | re.DOTALL)
+    return " ".join(re.findall(r"\]\(([^)]*)\)", text))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    list(zip(MARKS, ["{{0}}", "{{{{title}}}}", "foo [bar\\](1)", "foo \\[bar\\\\\\](1)"])),
+    ids=["placeholder", "doubled braces", "link", "escaped link"],
+)
+def test_what_a_message_quotes_has_no_meaning_there(site, written, told):
+    site.article("causes/dehydration", produces=[written])
+    assert any(f"‘{told}’" in each["text"] for each in messages(sarif(site)))
+
+
+def test_what_cannot_be_read_is_quoted_too(site):
+    [message] = messages(sarif(site, "--against", "no [file](1){0}.json"))
+    assert "no [file\\](1){{0}}.json" in message["text"]
+
+
 def test_every_rule_carries_its_section_of_the_documentation(site, repository):
     document = (repository / "docs/diagnostics.md").read_text(encoding="utf-8")
     titles = dict(re.findall(r"^## (CW\d{3}) — (.*)$", document, re.MULTILINE))
     rules = driver(sarif(site))["rules"]
     assert {rule["id"]: rule["shortDescription"]["text"] for rule in rules} == titles
-    assert all("Cure: " in rule["help"]["text"] for rule in rules)
+    assert all("Cure: " in rule["help"][form] for rule in rules for form in ["text", "markdown"])
+    assert all("```" not in rule["help"]["text"] and ".md" not in link_targets(rule) for rule in rules)
 
 
 def test_coverage_is_results_of_level_note(site):
@@ -414,3 +475,49 @@ def test_a_file_that_cannot_be_read_makes_the_run_an_unsuccessful_one(unprivileg
 def test_the_same_site_gives_the_same_log(faulty):
     first = faulty.run("check", "--format", "sarif", "--jobs", "1").out
     assert faulty.run("check", "--format", "sarif", "--jobs", "4").out == first
+
+
+# sarif-tools without what its charts and documents need, 221 MB; the program that reads and sums up needs no more.
+SARIF_TOOLS = ["sarif-tools==3.0.5", "jsonpath-ng==1.16.0"]
+SUMMARY = """
+import sys
+from sarif import loader
+from sarif.operations import summary_op
+summary_op.generate_summary(loader.load_sarif_files(sys.argv[1]), None, False)
+"""
+
+
+@pytest.fixture(scope="session")
+def summary_of(tmp_path_factory):
+    """Gives what sarif-tools sums up of a file: how many results there are of each level."""
+    folder = tmp_path_factory.mktemp("sarif-tools")
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    subprocess.run([*command, "--target", folder, *SARIF_TOOLS], check=True)
+
+    def summary_of(file):
+        told = subprocess.run(
+            [sys.executable, "-c", SUMMARY, file], env={**os.environ, "PYTHONPATH": str(folder)}, check=True,
+            capture_output=True, encoding="utf-8",
+        ).stdout
+        rows = re.findall(r"^(error|warning|note): (\d+)$", told, re.MULTILINE)
+        return {level: int(number) for level, number in rows}
+
+    return summary_of
+
+
+@pytest.mark.parametrize("options", [[], ["--strict"]], ids=["lenient", "strict"])
+def test_another_program_counts_what_the_json_format_counts(faulty, summary_of, tmp_path, options):
+    counts = json.loads(faulty.run("check", "--format", "json", *options).out)["counts"]
+    file = tmp_path / "causeway.sarif"
+    file.write_text(faulty.run("check", "--format", "sarif", *options).out, encoding="utf-8")
+    assert summary_of(file) == {level: counts[f"{level}s"] for level in ["error", "warning", "note"]}
+    assert counts["errors"] > 0
+
+
+def test_another_program_counts_what_coverage_tells_of(site, summary_of, tmp_path):
+    site.article("tips/alone")
+    file = tmp_path / "causeway.sarif"
+    file.write_text(site.run("check", "--format", "sarif", "--coverage").out, encoding="utf-8")
+    gaps = json.loads(site.run("check", "--format", "json", "--coverage").out)["coverage"]["gaps"]
+    notes = sum(gap["count"] for gap in gaps if gap["code"].startswith("CW7"))
+    assert summary_of(file)["note"] == notes > 0

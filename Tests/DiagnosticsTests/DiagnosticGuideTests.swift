@@ -16,6 +16,30 @@ struct DiagnosticGuideTests {
         #expect((20...1_024).contains(explanation.summary.count))
     }
 
+    @Test(arguments: ["CW301", "cw301", "error[CW301]", "a.md:1:2: warning[cw301]: x", "Broken link", "broken Link"])
+    func aCodeIsFoundAsItIsPrintedAndByItsTitle(_ written: String) {
+        #expect(DiagnosticGuide.code(written) == .brokenLink)
+    }
+
+    @Test(arguments: ["", "[", "[]", "]CW301[", "CW3011", "broken"])
+    func whatIsNeitherCodeNorTitleIsNone(_ written: String) {
+        #expect(DiagnosticGuide.code(written) == nil)
+    }
+
+    @Test(arguments: ["CW2011", "2011", "cw201x", "error[CW2011]", "CW21"])
+    func theCodeWithTheSameBeginningIsNearest(_ written: String) {
+        #expect(DiagnosticGuide.closestCode(to: written) == .unknownReference)
+    }
+
+    @Test(arguments: DiagnosticCode.allCases)
+    func proseIsNotIndentedAndMarkdownKeepsItsExamples(_ code: DiagnosticCode) throws {
+        let explanation = try #require(DiagnosticGuide.explanations[code])
+        #expect(!explanation.prose.split(separator: "\n").contains { $0.hasPrefix(" ") || $0.hasPrefix("`") })
+        #expect(!explanation.prose.contains("\n\n\n"))
+        #expect(!explanation.markdownWithoutLinks.contains("](diagnostics.md"))
+        #expect(count("```", in: explanation.markdownWithoutLinks) == count("```", in: explanation.markdown))
+    }
+
     @Test func aCodeIsInOnePartAndPartsAreInOrder() {
         #expect(DiagnosticGuide.parts.flatMap(\.codes) == DiagnosticCode.allCases)
         #expect(DiagnosticGuide.parts.map(\.title).first == "Files")

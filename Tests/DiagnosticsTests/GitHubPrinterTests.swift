@@ -45,6 +45,16 @@ struct GitHubPrinterTests {
         #expect(printed.hasSuffix("::twice%0AContent/b.md:4: first stated here\n"))
     }
 
+    @Test func placesThatExplainAreNamedAsTheFindingIs() {
+        let other = Diagnostic.Related(
+            location: source("", path: "Content/b.md").location(line: 4, column: 3), message: "first stated here")
+        var report = CheckReport(version: "1", paths: ReportPaths(site: "kb", workingFolder: "/work"))
+        report.diagnostics = [finding(.duplicateEdge, "twice", related: [other])]
+        let printed = GitHubPrinter().print(report)
+        #expect(printed.contains(" file=kb/Content/a.md,"))
+        #expect(printed.hasSuffix("::twice%0Akb/Content/b.md:4: first stated here\n"))
+    }
+
     @Test(arguments: [
         ("100 %", "100 %25"), ("a\nb", "a%0Ab"), ("a\r\nb", "a%0D%0Ab"), ("%0A", "%250A"), ("a:b,c", "a:b,c"), ("", ""),
     ])

@@ -27,6 +27,16 @@ struct ReportPathsTests {
         #expect(path(written, site: "kb") == expected)
     }
 
+    @Test(arguments: [
+        ("Content/_old/index.json", "Content/_old/index.json"), ("Content/site.yml", "Content/site.yml"),
+        ("Content/a.md", "Content/site.yml/Content/a.md"),
+    ])
+    func aPathOfTheCommandLineIsLeftAloneThoughItLooksLikeOneOfTheSite(_ written: String, _ expected: String) {
+        let paths = ReportPaths(
+            site: "Content/site.yml", published: "Content/_old/index.json", workingFolder: "/srv/repository")
+        #expect(paths.path(of: SourceLocation(path: written)) == expected)
+    }
+
     @Test(arguments: [("Templates", "kb/Templates"), ("Content", "kb/Content"), ("kb", "kb"), (".", ".")])
     func foldersCountToo(_ written: String, _ expected: String) {
         #expect(path(written, site: "kb") == expected)

@@ -28,7 +28,7 @@ struct LostAddresses {
 
     /// A finding for each loss, at its place in the index.
     func findings() -> [Diagnostic] {
-        let losses = lostArticles() + lostRedirects()
+        let losses = lostArticles() + lostHubs() + lostRedirects()
         guard !losses.isEmpty else { return [] }
         let offsets = JSONMembers.offsets(of: Set(losses.map(\.place)), in: published.text.bytes)
         let lines = LineTable(published.text)
@@ -78,6 +78,20 @@ struct LostAddresses {
     /// The new article that an old one most likely became: of the same slug, or of one like it.
     private func successor(of article: CausewayIndex.Article, among new: [String]) -> String? {
         new.first { $0.hasSuffix("/\(article.slug)") } ?? ClosestMatch.find(article.id, among: new)
+    }
+
+    /// Hubs that were published: an index lists every kind, and those with articles have one.
+    private func lostHubs() -> [Loss] {
+        let published = Set(published.index.articles.map(\.kind))
+        let hubs = Set(base.kindsWithHub.map { "\($0.folder)/" })
+        return self.published.index.kinds
+            .filter { published.contains($0.id) && !hubs.contains($0.url) }
+            .map { kind in
+                Loss(
+                    code: .lostAddress, place: JSONMembers.Member(key: "url", value: kind.url),
+                    message: "the address ‘\(kind.url)’ was published, and leads nowhere now",
+                    hint: "write Content/\(kind.folder)/index.md: a hub with a text is there without articles")
+            }
     }
 
     private func lostRedirects() -> [Loss] {

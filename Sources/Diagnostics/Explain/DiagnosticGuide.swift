@@ -13,6 +13,33 @@ package enum DiagnosticGuide {
         explanations[code] ?? Explanation(code: code, title: code.rawValue, markdown: "")
     }
 
+    /// The code that somebody wrote: itself, as in a printed finding such as `error[CW201]`, or by its title.
+    ///
+    /// Case makes no difference.
+    package static func code(_ written: String) -> DiagnosticCode? {
+        let name = withoutSeverity(written)
+        return DiagnosticCode(rawValue: name.uppercased())
+            ?? DiagnosticCode.allCases.first { explanation(of: $0).title.lowercased() == name.lowercased() }
+    }
+
+    /// The code that was most likely meant by one that there is not; nil where none is near.
+    package static func closestCode(to written: String) -> DiagnosticCode? {
+        let name = withoutSeverity(written).uppercased()
+        let code = name.allSatisfy(\.isNumber) ? "CW" + name : name
+        let codes = DiagnosticCode.allCases.map(\.rawValue)
+        // A digit too many is more likely at the end than within: CW2011 is CW201 before it is CW011.
+        let found = codes.first { code.hasPrefix($0) } ?? ClosestMatch.find(code, among: codes)
+        return found.flatMap { DiagnosticCode(rawValue: $0) }
+    }
+
+    /// What stands in brackets, such as the code in `error[CW201]`; where none do, the whole.
+    private static func withoutSeverity(_ written: String) -> String {
+        guard let start = written.firstIndex(of: "["), let end = written[start...].firstIndex(of: "]") else {
+            return written
+        }
+        return String(written[start..<end].dropFirst())
+    }
+
     /// All parts with their codes, in the documentation's order.
     package static let parts = parts(of: DiagnosticsDocument.text)
 

@@ -13,6 +13,14 @@ package struct Explanation: Sendable {
         "\(code.rawValue): \(title)\n\n" + PlainMarkdown.text(of: markdown, width: width)
     }
 
+    /// The text without its examples, in which white space carries a meaning.
+    var prose: String {
+        "\(code.rawValue): \(title)\n\n" + PlainMarkdown.text(of: markdown, width: nil, omitsCode: true)
+    }
+
+    /// The section, examples included, without the links, which lead to other files of the documentation.
+    var markdownWithoutLinks: String { PlainMarkdown.markdownWithoutLinks(markdown) }
+
     /// The first paragraph that says what the finding means.
     package var summary: String {
         let paragraphs = PlainMarkdown.text(of: markdown, width: nil).split(separator: "\n\n")

@@ -19,7 +19,7 @@ package struct GitHubPrinter: Sendable {
             properties += ["line=\(range.line)", "col=\(range.start)", "endColumn=\(range.end)"]
         }
         properties.append("title=\(Self.escapedProperty("\(diagnostic.code.rawValue) \(title)"))")
-        let message = Self.lines(of: diagnostic).map { TextPrinter.printable($0) }.joined(separator: "\n")
+        let message = Self.lines(of: diagnostic, paths).map { TextPrinter.printable($0) }.joined(separator: "\n")
         let command = Self.command(for: diagnostic.severity)
         return "::\(command) \(properties.joined(separator: ","))::\(Self.escaped(message))"
     }
@@ -33,8 +33,8 @@ package struct GitHubPrinter: Sendable {
     }
 
     /// The message, the places that explain it and the hint: an annotation has one place only.
-    private static func lines(of diagnostic: Diagnostic) -> [String] {
-        let related = diagnostic.related.map { "\($0.location.path):\($0.location.line): \($0.message)" }
+    private static func lines(of diagnostic: Diagnostic, _ paths: ReportPaths) -> [String] {
+        let related = diagnostic.related.map { "\(paths.path(of: $0.location)):\($0.location.line): \($0.message)" }
         return [diagnostic.message] + related + (diagnostic.hint.map { ["hint: \($0)"] } ?? [])
     }
 

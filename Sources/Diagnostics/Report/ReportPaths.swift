@@ -4,13 +4,17 @@
 /// line does.
 package struct ReportPaths: Sendable {
     private let site: String
+    /// Paths that the command line gives: the site's folder, and the published index if there is one.
+    private let given: Set<String>
     private let workingFolder: [Substring]
 
     /// - Parameters:
     ///   - site: the site's folder, as the command line names it.
+    ///   - published: the published index, as the command line names it; nil where there is none.
     ///   - workingFolder: the absolute path of the folder in which the program runs.
-    package init(site: String, workingFolder: String) {
+    package init(site: String, published: String? = nil, workingFolder: String) {
         self.site = site
+        given = Set([site, published].compactMap { $0 })
         self.workingFolder = workingFolder.split(separator: "/")
     }
 
@@ -22,8 +26,7 @@ package struct ReportPaths: Sendable {
     ///
     /// That folder itself is `.`.
     package func path(of location: SourceLocation) -> String {
-        let isOfSite = Self.folders.contains { location.path == $0 || location.path.hasPrefix($0 + "/") }
-        let path = isOfSite ? "\(site)/\(location.path)" : location.path
+        let path = isOfSite(location.path) ? "\(site)/\(location.path)" : location.path
         var parts = path.hasPrefix("/") ? [] : workingFolder
         for part in path.split(separator: "/") where part != "." {
             if part == ".." { _ = parts.popLast() } else { parts.append(part) }
@@ -31,5 +34,9 @@ package struct ReportPaths: Sendable {
         guard parts.starts(with: workingFolder) else { return "/" + parts.joined(separator: "/") }
         return parts.count == workingFolder.count
             ? "." : parts.dropFirst(workingFolder.count).joined(separator: "/")
+    }
+
+    private func isOfSite(_ path: String) -> Bool {
+        !given.contains(path) && Self.folders.contains { path == $0 || path.hasPrefix($0 + "/") }
     }
 }

@@ -98,8 +98,15 @@ struct SARIFLog: Encodable {
         let endColumn: Int
     }
 
-    /// §3.11 and §3.12: of either, only the text is used.
+    /// §3.11 and §3.12: of either, only the message strings are used, and the same holds for both.
     struct Message: Encodable {
         let text: String
+        let markdown: String?
+
+        /// Takes strings in which no character has a meaning of SARIF's own.
+        init(_ text: String, markdown: String? = nil) {
+            self.text = SARIFText.plain(text)
+            self.markdown = markdown.map { SARIFText.formatted($0) }
+        }
     }
 }

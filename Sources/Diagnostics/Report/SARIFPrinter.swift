@@ -15,7 +15,7 @@ package struct SARIFPrinter: Sendable {
             invocations: [Self.invocation(report)],
             originalUriBaseIds: [
                 Self.base: SARIFLog.ArtifactLocation(
-                    description: SARIFLog.Message(text: "The folder in which Causeway ran."))
+                    description: SARIFLog.Message("The folder in which Causeway ran."))
             ],
             results: report.findings.map { finding in
                 Self.result(finding, ruleIndex: ruleIndices[finding.code, default: -1], paths: report.paths)
@@ -29,9 +29,9 @@ package struct SARIFPrinter: Sendable {
     private static func rule(_ code: DiagnosticCode) -> SARIFLog.ReportingDescriptor {
         let explanation = DiagnosticGuide.explanation(of: code)
         return SARIFLog.ReportingDescriptor(
-            id: code.rawValue, shortDescription: SARIFLog.Message(text: explanation.title),
-            fullDescription: SARIFLog.Message(text: explanation.summary),
-            help: SARIFLog.Message(text: explanation.text(width: nil)),
+            id: code.rawValue, shortDescription: SARIFLog.Message(explanation.title),
+            fullDescription: SARIFLog.Message(explanation.summary),
+            help: SARIFLog.Message(explanation.prose, markdown: explanation.markdownWithoutLinks),
             defaultConfiguration: SARIFLog.ReportingConfiguration(level: code.severity.rawValue))
     }
 
@@ -40,7 +40,7 @@ package struct SARIFPrinter: Sendable {
         SARIFLog.Invocation(
             executionSuccessful: report.exitCode == 0 || report.exitCode == 1, exitCode: report.exitCode,
             toolExecutionNotifications: report.failure.map {
-                [SARIFLog.Notification(level: "error", message: SARIFLog.Message(text: $0))]
+                [SARIFLog.Notification(level: "error", message: SARIFLog.Message($0))]
             })
     }
 
@@ -49,11 +49,11 @@ package struct SARIFPrinter: Sendable {
             SARIFLog.Location(
                 id: index + 1,
                 physicalLocation: place(related.location, FindingRange(related.location), paths),
-                message: SARIFLog.Message(text: related.message))
+                message: SARIFLog.Message(related.message))
         }
         return SARIFLog.Result(
             ruleId: diagnostic.code.rawValue, ruleIndex: ruleIndex, level: diagnostic.severity.rawValue,
-            message: SARIFLog.Message(text: text(of: diagnostic)),
+            message: SARIFLog.Message(text(of: diagnostic)),
             locations: [
                 SARIFLog.Location(physicalLocation: place(diagnostic.location, FindingRange(diagnostic), paths))
             ],
