@@ -39,7 +39,11 @@ struct Sources: Sendable {
 
         /// Names are told apart by their bytes: those of two files may be the same text, composed otherwise.
         static func != (one: Self, other: Self) -> Bool {
-            one.digest != other.digest || !one.name.utf8.elementsEqual(other.name.utf8)
+            if one.digest != other.digest { return true }
+            let isSame = one.name.utf8.withContiguousStorageIfAvailable { bytes in
+                other.name.utf8.withContiguousStorageIfAvailable { bytes.elementsEqual($0) }
+            }
+            return isSame != true
         }
     }
 

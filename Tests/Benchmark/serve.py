@@ -94,6 +94,9 @@ def latencies(server, page, file, edited):
         told.append(until_told)
         seen.append((time.monotonic() - start) * 1000)
     server.change(file, original)
+    # What comes next is not to be interrupted by this change.
+    page.wait_for_function("mark => !document.documentElement.textContent.includes(mark)", arg=mark)
+    page.wait_for_load_state()
     return statistics.median(told), statistics.median(seen)
 
 
