@@ -74,8 +74,8 @@ uninstall:
 test: setup setup-tests
 	@$(VENV)/bin/python Tests/run.py
 
-# Random scripts of edits to a site in memory, each held to a clean build, and bursts of changes to a folder that is
-# watched. `make test` runs a twentieth of the scripts.
+# Random scripts of edits to a site, in memory and built over what was there, each held to a clean build; bursts in a
+# folder that is watched. `make test` runs a twentieth of the scripts.
 soak: setup $(STATIC_LIBRARIES)
 	@$(BUILD) --product RunTrials
 	@$(if $(wildcard /dev/shm),TMPDIR=/dev/shm) $(RELEASE)/RunTrials --scripts $(SCRIPTS) --bursts $(BURSTS)

@@ -6,7 +6,7 @@ import Trials
 
 /// A build over an older one gives what a build into an empty folder gives, byte for byte.
 struct IncrementalTests {
-    @Test(arguments: UInt64(1)...60)
+    @Test(arguments: UInt64(1)...10)
     func anEditedSiteComesOutAsIfItWereNew(_ seed: UInt64) async throws {
         var random = RandomSite(seed: seed)
         let site = try SiteFixture(random.files)

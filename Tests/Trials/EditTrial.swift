@@ -2,8 +2,8 @@ package import Causeway
 import Diagnostics
 import Foundation
 
-/// A script of random edits to a small site that is kept in memory: it is what a clean build makes after each of
-/// them.
+/// A script of random edits to a small site: what is kept of it in memory, and what a build over an older one
+/// leaves, is what a clean build makes after each of them.
 ///
 /// The same number gives the same script.
 package struct EditTrial: Sendable {
@@ -13,6 +13,8 @@ package struct EditTrial: Sendable {
     private var random: RandomSite
     private var chance: SplitMix
     private var problems: [String] = []
+    /// What the last build into the site's own output left there.
+    private var published: Files = [:]
 
     package init(_ number: UInt64) throws {
         self.number = number
@@ -76,7 +78,21 @@ package struct EditTrial: Sendable {
                 expect(files == before, "a change is not told: \(files.differences(from: before))")
             }
         }
+        try await buildOver(clean.output, hasErrors: summary.counts == nil)
         return files
+    }
+
+    /// Builds over what an earlier build left, and holds that to a clean build.
+    private mutating func buildOver(_ clean: String?, hasErrors: Bool) async throws {
+        _ = try await Build(options).run()
+        // The lock is there once a build has begun, whatever came of it.
+        func files(_ folder: String) throws -> Files { try Files(in: folder).filter { $0.key != ".causeway/lock" } }
+        let expected = hasErrors ? published : try files(clean ?? "")
+        let built = folder.holds("Public") ? try files(folder.path("Public")) : [:]
+        expect(
+            built == expected,
+            "a build over the last is another than a clean one: \(built.differences(from: expected))")
+        published = built
     }
 
     /// What is told of a change: the files, folders that hold them, or nothing of use.
