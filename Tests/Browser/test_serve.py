@@ -135,11 +135,12 @@ def test_a_site_with_mistakes_at_the_start_shows_them_and_comes_alive(new_site, 
     site = new_site()
     site.article("pages/broken", "[x](nowhere.md)\n")
     page = watch(serve_live(site).url + "pages/broken/")
-    page.locator("pre", has_text="Content/pages/broken.md:6:").wait_for()
+    page.locator(OVERLAY).locator("code", has_text="Content/pages/broken.md:6:").wait_for()
     # What is wrong instead takes its place, and once only.
     site.article("pages/broken", "Text.\n\n[y](nothing.md)\n")
-    page.locator("pre", has_text="Content/pages/broken.md:8:").wait_for()
-    assert page.locator(OVERLAY).count() == 0
+    page.locator(OVERLAY).locator("code", has_text="Content/pages/broken.md:8:").wait_for()
+    assert page.locator(OVERLAY).locator("code").count() == 1
+    assert page.get_by_role("heading", name="The site cannot be made yet").is_visible()
     site.article("pages/broken", "Whole.\n")
     page.get_by_text("Whole.", exact=True).wait_for()
     assert page.locator(OVERLAY).count() == 0

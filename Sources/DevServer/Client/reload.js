@@ -29,7 +29,7 @@
 
   /** The state of the site that this page shows. */
   let shown = state;
-  /** Whether the page stands for a site that could not be made yet, and lists itself what is wrong. */
+  /** Whether the page stands for a site that could not be made yet. */
   const isPlaceholder = placeholder !== undefined;
   /** @type {?EventSource} */
   let events = null;
@@ -168,7 +168,7 @@
     const parts = [count(errors, "error", "errors")];
     if (others) parts.push(count(others, "other finding", "other findings"));
     if (state.more) parts.push(`${state.more} more`);
-    return `${parts.join(", ")}: the page is as it was before`;
+    return parts.join(", ") + (isPlaceholder ? "" : ": the page is as it was before");
   }
 
   /**
@@ -222,7 +222,7 @@
     if (findings === told && (overlay || findings === hidden)) return;
     told = findings;
     hidden = "";
-    if (state.findings.length && !isPlaceholder) showFindings(state);
+    if (state.findings.length) showFindings(state);
     else removeOverlay();
   }
 

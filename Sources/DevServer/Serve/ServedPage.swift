@@ -37,15 +37,17 @@ enum ServedPage {
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \
             style-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
             <title>\(heading)</title>
+            <link rel="stylesheet" href="\(stylePath)">
             </head>
-            <body>
+            <body class="placeholder">
             <main>
             <h1>\(heading)</h1>
-            <pre>
+            <noscript><pre>
             """.utf8)
         Escaping.append(TextPrinter(warningLimit: nil).print(state.findings), to: &page)
-        page += Array("</pre>\n</main>\n\(tag(state, isPlaceholder: true))</body>\n</html>\n".utf8)
+        page += Array("</pre></noscript>\n</main>\n\(tag(state, isPlaceholder: true))</body>\n</html>\n".utf8)
         return page
     }
 }
