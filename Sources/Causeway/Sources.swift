@@ -32,18 +32,18 @@ struct Sources: Sendable {
     }
 
     /// Something that goes into a site.
-    struct Input: Sendable {
+    struct Input: Equatable, Sendable {
         /// A path, or a word for what has none.
         let name: String
         let digest: Digest?
 
         /// Names are told apart by their bytes: those of two files may be the same text, composed otherwise.
-        static func != (one: Self, other: Self) -> Bool {
-            if one.digest != other.digest { return true }
+        static func == (one: Self, other: Self) -> Bool {
+            if one.digest != other.digest { return false }
             let isSame = one.name.utf8.withContiguousStorageIfAvailable { bytes in
                 other.name.utf8.withContiguousStorageIfAvailable { bytes.elementsEqual($0) }
             }
-            return isSame != true
+            return isSame == true
         }
     }
 

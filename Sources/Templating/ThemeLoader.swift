@@ -49,7 +49,8 @@ package enum ThemeLoader {
             while let folder = folders.popLast() {
                 let url = URL(fileURLWithPath: root, isDirectory: true).appendingPathComponent(folder)
                 guard walked.insert(url.resolvingSymlinksInPath().path).inserted else { continue }
-                for name in try FileManager.default.contentsOfDirectory(atPath: url.path) where !isHidden(name) {
+                for name in try FileManager.default.contentsOfDirectory(atPath: url.path)
+                where !SourceName.isPassedOver(name) {
                     let file = url.appendingPathComponent(name)
                     let path = folder.isEmpty ? name : "\(folder)/\(name)"
                     var isFolder = ObjCBool(false)
@@ -72,9 +73,5 @@ package enum ThemeLoader {
             let cause = (problem.userInfo[NSUnderlyingErrorKey] as? NSError)?.localizedDescription
             throw ThemeError(path: path, reason: cause ?? problem.localizedDescription)
         }
-    }
-
-    private static func isHidden(_ name: String) -> Bool {
-        name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#"))
     }
 }

@@ -332,3 +332,19 @@ def test_a_site_is_whole_again_once_a_wrong_old_address_is_taken_out(site, conte
     site.built()
     site.built("--output", tmp_path / "clean")
     assert contents(site.public) == contents(tmp_path / "clean")
+
+
+def test_copies_that_editors_keep_are_no_part_of_the_site(site):
+    site.built()
+    before = sorted(path.relative_to(site.public) for path in site.public.rglob("*"))
+    for name in ("Content/causes/a.md~", "Content/causes/#a.md#", "Templates/home.mustache~", "Templates/assets/#x.css#"):
+        site.write(name, "{{no_such_name}}")
+    site.built()
+    assert sorted(path.relative_to(site.public) for path in site.public.rglob("*")) == before
+
+
+def test_templates_may_be_a_link_to_a_folder(site):
+    site.write("Elsewhere/404.mustache", "<p>{{site.title}}: nothing is here.</p>\n")
+    (site.root / "Templates").symlink_to("Elsewhere")
+    site.built()
+    assert "nothing is here" in (site.public / "404.html").read_text(encoding="utf-8")

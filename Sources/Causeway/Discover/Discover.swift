@@ -88,7 +88,8 @@ private struct Walk {
     mutating func run() throws(FileError) {
         var pending = try top()
         while let next = pending.popLast() {
-            for entry in try FileSystem.entries(of: folder.systemPath(next.path)) where !isHidden(entry.name) {
+            for entry in try FileSystem.entries(of: folder.systemPath(next.path))
+            where !SourceName.isPassedOver(entry.name) {
                 let path = "\(next.path)/\(entry.name)"
                 guard let type = try followed(entry, at: path) else { continue }
                 switch type {
@@ -110,7 +111,8 @@ private struct Walk {
     /// Files and folders directly in `Content`.
     private mutating func top() throws(FileError) -> [Pending] {
         var pending: [Pending] = []
-        for entry in try FileSystem.entries(of: folder.systemPath(Discover.contentName)) where !isHidden(entry.name) {
+        for entry in try FileSystem.entries(of: folder.systemPath(Discover.contentName))
+        where !SourceName.isPassedOver(entry.name) {
             let path = "\(Discover.contentName)/\(entry.name)"
             guard let type = try followed(entry, at: path) else { continue }
             switch (type, entry.name) {
@@ -129,11 +131,6 @@ private struct Walk {
             }
         }
         return pending
-    }
-
-    /// Whether a name is of a hidden file, or of a copy that an editor keeps beside the file (`a.md~`, `#a.md#`).
-    private func isHidden(_ name: String) -> Bool {
-        name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#"))
     }
 
     /// The type of what an entry leads to; nil, noted, for a link that is not followed.

@@ -1,4 +1,5 @@
 internal import Causeway
+internal import Diagnostics
 
 /// The part of a site's folder that is watched: `Content` and `Templates`, with all below them that is visible.
 struct WatchedTree: Sendable {
@@ -27,13 +28,7 @@ struct WatchedTree: Sendable {
 
     /// Whether an entry of a watched folder is watched too.
     func isWatched(_ name: String, in folder: String) -> Bool {
-        if folder.isEmpty { return Self.names.contains(name) }
-        return !name.hasPrefix(".") && !Self.isLeftByEditor(name)
-    }
-
-    /// Whether a file is a backup such as `a.md~`, or an automatic save such as `#a.md#`.
-    private static func isLeftByEditor(_ name: String) -> Bool {
-        name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#")
+        folder.isEmpty ? Self.names.contains(name) : !SourceName.isPassedOver(name)
     }
 
     static func joined(_ folder: String, _ name: String) -> String { folder.isEmpty ? name : "\(folder)/\(name)" }
