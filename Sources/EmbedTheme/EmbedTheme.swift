@@ -21,7 +21,7 @@ enum EmbedTheme {
         let output = URL(fileURLWithPath: CommandLine.arguments[3])
         let new = Data(source.utf8)
         // A file that stays as it is has nothing compiled anew.
-        if (try? Data(contentsOf: output)) != new { try new.write(to: output, options: .atomic) }
+        if FileManager.default.contents(atPath: output.path) != new { try new.write(to: output, options: .atomic) }
     }
 
     /// The Swift source of a type that holds every regular, visible file below `folder`, sorted by path.

@@ -258,7 +258,7 @@ struct WatcherTests {
 
     @Test(arguments: [UInt64(1), 2, 3])
     func afterAnyBurstWhatIsKnownIsWhatIsThere(_ seed: UInt64) async throws {
-        #expect(try await BurstTrial.run(seed: seed, bursts: 10, within: .seconds(30)) == [])
+        #expect(try await BurstTrial.run(seed: seed, bursts: 10, within: .seconds(20)) == [])
     }
 
     /// The paths that are told until they are enough, or for some time.

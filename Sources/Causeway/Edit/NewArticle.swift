@@ -25,7 +25,7 @@ package struct NewArticle: Sendable {
         path = "\(Discover.contentName)/\(kind.folder)/\(slug).md"
         try Self.refuse(kind, slug, among: found)
         try Self.refuseTakenAddress("\(kind.folder)/\(slug)", in: found.folder)
-        try Self.refuseOccupied(path, in: found.folder)
+        try found.folder.refuseOccupied(path, cure: "give another --slug")
         let configuration = Self.configuration(found.folder)
         let text = Self.text(kind, title: title, isDraft: isDraft, configuration)
         let source = SourceText(path: path, bytes: Array(text.utf8))
@@ -97,15 +97,6 @@ package struct NewArticle: Sendable {
             let parsed = ArticleParser.article(source, kind: file.kind, slug: file.slug, options: MarkdownOptions())
             if let article = parsed.article { try OldAddress.refuse(id, of: article) }
         }
-    }
-
-    /// Refuses a path at which something stands that is no article, such as a folder.
-    private static func refuseOccupied(_ path: String, in folder: SourceFolder) throws(EditError) {
-        let type: FileSystem.FileType?
-        do throws(FileError) { type = try FileSystem.type(ofEntryAt: folder.systemPath(path)) } catch {
-            throw .file(error)
-        }
-        if type != nil { throw .refused("something stands at \(path) already; give another --slug, or move it away") }
     }
 
     /// A folder's path without `/` at its end.

@@ -28,7 +28,7 @@ package struct Renaming: Sendable {
         let names = try Names(id, to: new, in: sources)
         let before = try await WrittenSite.read(sources, options)
         try names.refuseTakenAddress(in: before)
-        try Self.refuseOccupied(names.path, in: sources.folder)
+        try sources.folder.refuseOccupied(names.path, cure: "choose another slug")
         try Self.refuseLinks(to: names.file.path, in: sources.folder)
 
         // What the new name leads astray is written out in full; only what is found so is changed.
@@ -98,12 +98,6 @@ package struct Renaming: Sendable {
     private static func refuseLink(_ path: String) throws {
         guard try FileSystem.type(ofEntryAt: path) == .link else { return }
         throw EditError.refused("\(path) is a symbolic link, and would have to change; put the file itself there first")
-    }
-
-    /// Refuses a path at which something stands that is no article, such as a folder.
-    private static func refuseOccupied(_ path: String, in folder: SourceFolder) throws {
-        guard try FileSystem.type(ofEntryAt: folder.systemPath(path)) != nil else { return }
-        throw EditError.refused("something stands at \(path) already; choose another slug, or move it away")
     }
 
     /// Refuses a file to which symbolic links lead: they would lead nowhere.
